@@ -1,0 +1,67 @@
+# The front door. Everything is installed into this folder; nothing here calls sudo.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+HOME_FOLDER ?= .dienhinh
+UNITS ?=
+PORT ?= 8642
+
+.PHONY: help install run demo test check bench contracts
+
+help: ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+
+run: .venv/installed ## set up, load a province's year, serve it on 127.0.0.1 until Ctrl-C (UNITS=FILE.csv: a real list too)
+	@$(BIN)/dienhinh --home $(HOME_FOLDER) up --story --port $(PORT) $(if $(UNITS),--units $(UNITS))
+
+demo: .venv/installed ## the story without a server, as a table
+	@$(BIN)/dienhinh demo
+
+test: .venv/installed .tools/postgres ## everything, on real servers
+	@$(BIN)/pytest
+
+check: .venv/installed ## style, types, architecture, contracts: under a minute
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && echo "ruff: clean"
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m contracts.gate check
+
+bench: .venv/installed ## the hot paths against their floor, as ratios
+	@$(BIN)/python -m tests.load
+
+contracts: .venv/installed ## write the frozen schemas and asyncapi.yaml anew; refuses an incompatible change
+	@$(BIN)/python -m contracts.gate write
+
+install: .venv/installed ## the product and its tools, into .venv
+
+$(UV):
+	@echo "installing uv into .tools"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed. An administrator runs: apt-get install python3"; exit 1; }
+	@$(PYTHON) -m venv .tools || \
+		{ echo "Python cannot make a virtual environment. An administrator runs: apt-get install python3-venv"; exit 1; }
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.lock
+
+.venv/installed: $(UV) requirements-dev.lock pyproject.toml
+	@echo "installing the pinned packages into .venv"
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The tests want PostgreSQL's binaries. Where they are missing and this is root on Debian, they are installed;
+# otherwise the line that an administrator runs is printed, and the tests say what they did without.
+.tools/postgres: $(UV)
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+			|| [ -n "$${DIENHINH_TEST_POSTGRES:-}" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing PostgreSQL for the tests"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
+	else \
+		echo "PostgreSQL was not found. An administrator runs: apt-get install postgresql"; \
+	fi
+	@touch $@
