@@ -1,0 +1,1 @@
+"""The acts: what somebody with authority does on a date. One module for each service that decides on them."""

@@ -1,0 +1,104 @@
+"""The acts on which recognition decides: decisions of the competent authority, yearly maintenance, revocation, bars."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from contracts.acts.act import Act, BatchAct
+from contracts.vocabulary import Cycle, Document, Note, Slug, UnitId
+
+_VD1 = "example:VD-01@2025-07-01"
+_DECISION = {"number": "12", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "issued_on": "2027-01-15"}
+
+
+class RecogniseUnits(BatchAct):
+    """The competent authority recognises the units on the list by one decision. Source: 188/KH-UBND II.5, IV.2."""
+
+    example: ClassVar[Mapping[str, Any]] = {"units": [_VD1], "cycle": 2026, "document": _DECISION}
+
+    document: Document = Field(description="the decision; its number and symbol are unique per issuer and year")
+    cycle: Cycle = Field(description="the cycle that is decided on, whenever the decision is signed")
+    effective_from: date | None = Field(None, description="when the titles begin. Default: `on`")
+
+
+class DeclineRecognition(BatchAct):
+    """The competent authority does not recognise the units on the list, by one decision. Source: 188/KH-UBND IV.2."""
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "units": [_VD1],
+        "cycle": 2026,
+        "reason": "chưa đạt tiêu chí 3",
+        "document": _DECISION,
+    }
+
+    document: Document
+    cycle: Cycle
+    reason: Note
+
+
+class NotifyOutcome(BatchAct):
+    """The units on the list were notified of the decision on them. Source: 188/KH-UBND II.5."""
+
+    example: ClassVar[Mapping[str, Any]] = {"units": [_VD1], "cycle": 2026}
+
+    cycle: Cycle
+
+
+class ReviewMaintenance(Act):
+    """The yearly review of a title: maintained, not maintained (which is not revoked), or not reviewed and why.
+
+    Source: 188/KH-UBND II.5, III.1.2.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "year": 2027, "outcome": "maintained"}
+
+    unit: UnitId
+    year: Cycle = Field(description="the year reviewed, later than the cycle of the recognition")
+    outcome: Literal["maintained", "not-maintained", "not-reviewed"]
+    reason: Note | None = Field(None, description="required unless maintained")
+
+
+class IssueMaintenanceList(BatchAct):
+    """The Notice that lists the units which maintain the title. Source: 188/KH-UBND III.1.2."""
+
+    example: ClassVar[Mapping[str, Any]] = {"units": [_VD1], "year": 2027, "document": _DECISION}
+
+    document: Document = Field(description="the Notice")
+    year: Cycle
+
+
+class RevokeRecognition(Act):
+    """The recognising authority, its successor or a superior revokes a title, on a ground and a document.
+
+    The procedure is not found in 3554/QĐ-BCA; the consequence is 188/KH-UBND II.7.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "unit": _VD1,
+        "ground": "criteria-lost",
+        "ground_document": {"number": "45", "symbol": "KL-CAT", "issuer": "Công an tỉnh", "issued_on": "2027-06-01"},
+        "document": _DECISION,
+    }
+
+    unit: UnitId
+    document: Document = Field(description="the decision that revokes")
+    ground: Slug = Field(
+        description="criteria-lost, false-dossier, unlawful-appraisal, competent-conclusion, other; as the pack allows"
+    )
+    ground_document: Document = Field(description="the conclusion, judgment or record that gives the ground")
+    effective_from: date | None = Field(
+        None, description="when the title ends; may lie before the decision, not before the title. Default: `on`"
+    )
+    reason: Note | None = None
+
+
+class RecordEmulationBar(Act):
+    """No emulation title or reward for the unit and its head for a year. Source: 188/KH-UBND II.7."""
+
+    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "year": 2027, "cause": "revoked"}
+
+    unit: UnitId
+    year: Cycle = Field(description="the year for which no title or reward is given")
+    cause: Literal["revoked", "not-maintained", "declined"] = Field(description="what the unit failed or did not keep")

@@ -1,0 +1,26 @@
+"""What every contract event is: immutable data of one version, readable by code that knows fewer fields."""
+
+import re
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class ContractEvent(BaseModel):
+    """The data of one published event. Readers pass over unknown fields: a version can gain optional ones."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    VERSION: ClassVar[int] = 1
+    CLASSIFICATION: ClassVar[str] = "internal"
+    """`internal`: official data of the programme, no personal data, no state secret (NĐ 85/2016, level 2)."""
+
+    @classmethod
+    def event_type(cls) -> str:
+        """`vn.dienhinh.registration.unit-registered.v1`, from the module's service and the class.
+
+        A second version stands beside the first as `UnitRegisteredV2`, with `VERSION = 2`.
+        """
+        service = cls.__module__.rpartition(".")[2]
+        name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix(f"V{cls.VERSION}")).lower()
+        return f"vn.dienhinh.{service}.{name}.v{cls.VERSION}"

@@ -1,0 +1,117 @@
+"""What recognition publishes. Version 1 of each; the fields follow the domain model §9.6.
+
+`recognition` is `<unit>/<cycle>`: recognised again after a revocation, a unit gets another one. A signatory is office
+and capacity. State changes carry `effective_from`; the legal date is the envelope's.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pydantic import Field
+
+from contracts.events.event import ContractEvent
+from contracts.vocabulary import Clause, Cycle, Document, Name, Note, ProvinceCode, Slug, UnitId, UnitKind
+
+
+class UnitRecognised(ContractEvent):
+    """The competent authority recognised the unit as a model unit. Source: 188/KH-UBND IV.2."""
+
+    recognition: str
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    unit_name: Name = Field(description="as on the decision")
+    unit_kind: UnitKind
+    unit_code: str
+    unit_scheme: str
+    evaluation: str = Field(description="the evaluation, with all criteria met, that it rests on")
+    decision: Document
+    authority: str = Field(description="grant of the deciding office")
+    delegation: str | None = None
+    effective_from: date
+    valid_to: date | None = Field(None, description="None: no term is set")
+    clause: Clause | None = Field(None, description="the rule by which the authority is competent")
+    basis: Sequence[str] = Field(description="ids of the contract events it rests on")
+
+
+class RecognitionDeclined(ContractEvent):
+    """The competent authority did not recognise the unit."""
+
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    evaluation: str | None = Field(None, description="None: declined for want of a dossier in time")
+    reason: Note
+    decision: Document
+    authority: str
+    clause: Clause | None = None
+    basis: Sequence[str] = Field((), description="ids of the contract events it rests on")
+
+
+class OutcomeNotified(ContractEvent):
+    """The unit was notified of the decision on it. Source: 188/KH-UBND II.5."""
+
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    outcome: str = Field(description="recognised or declined")
+
+
+class MaintenanceReviewed(ContractEvent):
+    """The yearly review of a title. Not maintained is not revoked."""
+
+    recognition: str
+    unit: UnitId
+    year: Cycle
+    outcome: str = Field(description="maintained, not-maintained or not-reviewed")
+    reason: Note | None = None
+    clause: Clause | None = None
+
+
+class MaintenanceListIssued(ContractEvent):
+    """The Notice that lists the units which maintain the title. Source: 188/KH-UBND III.1.2."""
+
+    province: ProvinceCode
+    year: Cycle
+    notice: Document
+    units: Sequence[UnitId]
+
+
+class RecognitionRevoked(ContractEvent):
+    """The title was revoked; `effective_from` may lie before the decision (a false dossier reaches back)."""
+
+    recognition: str
+    unit: UnitId
+    cycle: Cycle = Field(description="the cycle of the recognition")
+    ground: Slug
+    ground_document: Document
+    decision: Document
+    authority: str
+    effective_from: date
+    revoked_on: date
+    consequences: Sequence[Slug] = Field(description="what the rules attach to it: emulation-bar")
+    reason: Note | None = None
+    clause: Clause | None = None
+
+
+class EmulationBarRecorded(ContractEvent):
+    """No emulation title or reward for the unit and the office of its head in a year. Source: 188/KH-UBND II.7."""
+
+    unit: UnitId
+    year: Cycle
+    head_office: str | None = Field(
+        None, description="grant of the head's office, never a person; None where the rules do not bar the head"
+    )
+    cause: str = Field(description="revoked, not-maintained or declined")
+    clause: Clause | None = None
+
+
+class ReviewRequired(ContractEvent):
+    """Something that a decision rests on has fallen. The decision stands until the authority decides again."""
+
+    recognition: str | None = Field(None, description="None where the decision declined")
+    unit: UnitId
+    cycle: Cycle
+    decision: Document = Field(description="the decision that rests on it")
+    because: str = Field(description="id of the contract event that contradicts the basis")
+    what: str = Field(description="what fell: the evaluation and why")
