@@ -1,0 +1,25 @@
+"""The papers a pack rests on. Every clause in the pack begins with the symbol of one of them, or an alias of it."""
+
+from datetime import date
+
+from contracts.policy.rule import Label
+from contracts.vocabulary import Name, Term
+
+
+class BasisDocument(Term):
+    """A plan, decision or circular, cited by number and symbol: `188/KH-UBND`.
+
+    `subject_vi` says what it is about, in our words; `issued_on` is None where no source gives the day. `aliases` are
+    other spellings of the same symbol: `612/KH-BCA` and `612/KH-BCA-V05` are one document.
+    """
+
+    symbol: Name
+    subject_vi: Label
+    issuer: Name
+    issued_on: date | None
+    aliases: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The symbol and its other spellings."""
+        return (self.symbol, *self.aliases)

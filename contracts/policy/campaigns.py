@@ -1,0 +1,10 @@
+"""The themed days and months that come back every year."""
+
+from contracts.policy.monthday import Window
+from contracts.policy.rule import Item
+
+
+class Campaign(Item):
+    """One themed day or stretch of days, in which units take part."""
+
+    days: Window

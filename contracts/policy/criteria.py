@@ -1,0 +1,53 @@
+"""The sets of criteria, by kinds of unit. A unit is recognised on meeting all that apply to it."""
+
+from contracts.policy.checks import Check
+from contracts.policy.rule import Item, Label
+from contracts.vocabulary import Slug, Term, UnitKind
+
+
+class Group(Term):
+    """A heading under which the set prints its criteria."""
+
+    id: Slug
+    label_vi: Label
+    label_en: Label
+
+
+class Criterion(Item):
+    """One criterion, met or not met; `judged_by` says how, as data."""
+
+    group: Slug
+    judged_by: Check
+
+    def __str__(self) -> str:
+        facts = self.judged_by.model_dump(mode="json", exclude_defaults=True)
+        return f"{self.label_vi} [{', '.join(f'{name}: {_plain(fact)}' for name, fact in facts.items())}]"
+
+
+def _plain(fact: object) -> str:
+    match fact:
+        case list():
+            return " + ".join(map(str, fact))
+        case dict():
+            return "..".join(map(str, fact.values()))
+        case _:
+            return str(fact)
+
+
+class CriteriaSet(Item):
+    """All criteria for some kinds of unit, in the order they are printed."""
+
+    kinds: tuple[UnitKind, ...]
+    groups: tuple[Group, ...]
+    criteria: tuple[Criterion, ...]
+
+
+class CriteriaRules(Term):
+    """The sets, and the categories of incident they may name. A category is all that is kept of an incident."""
+
+    sets: tuple[CriteriaSet, ...]
+    incident_categories: tuple[Item, ...]
+
+    def for_kind(self, kind: UnitKind) -> CriteriaSet | None:
+        """The set for units of `kind`; None where the pack has none ("chưa quy định")."""
+        return next((a_set for a_set in self.sets if kind in a_set.kinds), None)

@@ -1,0 +1,52 @@
+"""What a unit must already have before it registers: the Safety result and the class of its movement."""
+
+from enum import StrEnum
+
+from contracts.policy.monthday import Window
+from contracts.policy.rule import Label, Rule
+from contracts.vocabulary import Slug, Term
+
+
+class ReferenceYear(StrEnum):
+    """Whose year's results count for a cycle."""
+
+    SAME_YEAR = "same-year"
+    PREVIOUS_YEAR = "previous-year"
+
+
+class MovementClass(Term):
+    """One class of the movement, as 510/QĐ-BCA-V05 grades it."""
+
+    id: Slug
+    label_vi: Label
+    label_en: Label
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Prerequisites(Term):
+    """Safety result ("An toàn về an ninh, trật tự") and movement class. `class_scale` runs from best to worst."""
+
+    safety_required: Rule[bool]
+    safety_window: Rule[Window]
+    class_required: Rule[bool]
+    class_scale: Rule[tuple[MovementClass, ...]]
+    class_minimum: Rule[Slug]
+    reference_year: Rule[ReferenceYear]
+
+    def class_suffices(self, name: Slug, minimum: Slug | None = None) -> bool:
+        """Whether a recorded class is on the scale and not below `minimum` (default: the pack's, where it sets one)."""
+        scale = [grade.id for grade in self.class_scale.value or ()]
+        lowest = minimum or self.class_minimum.value or (scale[-1] if scale else name)
+        return name in scale and scale.index(name) <= scale.index(lowest)
+
+    def year_for(self, cycle: int) -> int | None:
+        """The year whose results count for `cycle`; None where unset: the latest decided before the act counts."""
+        match self.reference_year.value:
+            case ReferenceYear.SAME_YEAR:
+                return cycle
+            case ReferenceYear.PREVIOUS_YEAR:
+                return cycle - 1
+            case None:
+                return None

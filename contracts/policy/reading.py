@@ -1,0 +1,82 @@
+"""From YAML to a pack, or to every fault that keeps it from being one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from contracts.policy.faults import Fault, PackError, faults_of
+from contracts.policy.pack import PolicyPack
+
+
+def read_pack(text: str) -> PolicyPack:
+    """The pack written in `text` (YAML); raises `PackError` with every fault found."""
+    try:
+        loader = _PackLoader(text)
+        root = loader.get_single_node()
+        data: Any = loader.construct_document(root) if root else None
+    except yaml.YAMLError as error:
+        raise PackError([_unreadable(error)]) from error
+    repeated = list(_repeated_keys(root)) if root else []
+    try:
+        pack = PolicyPack.model_validate(data)
+    except ValidationError as error:
+        raise PackError([*repeated, *faults_of(error, data)]) from error
+    if repeated:
+        raise PackError(repeated)
+    return pack
+
+
+def load_pack(path: Path) -> PolicyPack:
+    """The pack in the file at `path`; raises `PackError`, or `OSError` where it cannot be read."""
+    return read_pack(path.read_text(encoding="utf-8"))
+
+
+class _PackLoader(yaml.SafeLoader):
+    """Decimals and dates stay as written, and nothing is written by reference: a rule is read where it stands."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases are not allowed in a pack", mark)
+        return super().compose_node(parent, index)
+
+
+def _as_written(_: yaml.SafeLoader, node: yaml.Node) -> str:
+    return str(node.value)
+
+
+for tag in ("float", "timestamp"):
+    _PackLoader.add_constructor(f"tag:yaml.org,2002:{tag}", _as_written)
+
+
+def _repeated_keys(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[Fault]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value)
+            here = (*path, name)
+            if name in seen:
+                yield Fault(".".join(here), "khoá này ghi hai lần", f"This key is written twice, again on {_line(key)}")
+            seen.add(name)
+            yield from _repeated_keys(value, here)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, entry in enumerate(node.value):
+            yield from _repeated_keys(entry, (*path, _entry_name(entry, index)))
+
+
+def _entry_name(entry: yaml.Node, index: int) -> str:
+    fields = entry.value if isinstance(entry, yaml.MappingNode) else ()
+    return next((str(value.value) for key, value in fields if key.value == "id"), str(index))
+
+
+def _line(node: yaml.Node) -> str:
+    return f"line {node.start_mark.line + 1}"
+
+
+def _unreadable(error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or error
+    return Fault(f"line {mark.line + 1}" if mark else "file", "không đọc được YAML", f"Not readable as YAML: {problem}")

@@ -1,0 +1,24 @@
+"""When whom to remind of what is still owed."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from contracts.policy.rule import Item
+from contracts.vocabulary import Office
+
+
+class Owed(StrEnum):
+    """What a candidacy can owe by a day."""
+
+    REPORT = "report"
+    DOSSIER = "dossier"
+
+
+class Reminder(Item):
+    """One reminder, `days_from_deadline` days after the last day in time, negative before; none without a deadline."""
+
+    owed: Owed
+    days_from_deadline: Annotated[int, Field(ge=-366, le=366)]
+    told: Annotated[tuple[Office, ...], Field(min_length=1)]

@@ -1,0 +1,58 @@
+"""The periodic report: its form, how often it is owed, and when it is late."""
+
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from contracts.policy.rule import Item, Label, Rule
+from contracts.vocabulary import Clause, Month, Slug, Term
+
+DayOfMonth = Annotated[int, Field(ge=1, le=31)]
+
+
+class Cadence(StrEnum):
+    """How often a report is owed."""
+
+    MONTHLY = "monthly"
+
+
+class Indicator(Item):
+    """One whole number of the form, counted in `unit`; `channel` tells apart the same work done by other means."""
+
+    unit: Label
+    channel: Slug | None = None
+
+
+class ReportRules(Term):
+    """The form and its calendar. `cut_off_day` is the day of the following month by which a month's report is due."""
+
+    cadence: Rule[Cadence]
+    cut_off_day: Rule[DayOfMonth]
+    nil_report_allowed: Rule[bool]
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause by which reports are owed at all."""
+        return self.cadence.clause
+
+    @property
+    def indicator_ids(self) -> frozenset[Slug]:
+        """The names that figures may have."""
+        return frozenset(indicator.id for indicator in self.indicators)
+
+    def due_on(self, month: Month) -> date | None:
+        """The last day on time for `month`; None where no cut-off is set. In a short month the 31st is its last day."""
+        if self.cut_off_day.value is None:
+            return None
+        year, number = map(int, month.split("-"))
+        following = (year + 1, 1) if number == 12 else (year, number + 1)
+        return date(*following, min(self.cut_off_day.value, monthrange(*following)[1]))
+
+    def days_late(self, month: Month, received_on: date) -> int | None:
+        """Whole days after the cut-off, 0 on time; None where no cut-off is set."""
+        due = self.due_on(month)
+        return None if due is None else max(0, (received_on - due).days)

@@ -1,0 +1,126 @@
+"""The rules of a province as they stood on a day: the packs it adopted, and later acts that fill what they leave open.
+
+Pure. An act fills an unset value from its own date on, with its own clause; a set value changes only with a new version
+of the pack.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from contracts.policy.calendar import CalendarRules
+from contracts.policy.pack import PolicyPack
+from contracts.policy.reports import DayOfMonth, ReportRules
+from contracts.policy.rule import Rule
+from contracts.policy.rules import Rules, rules_of
+from contracts.vocabulary import Clause, Cycle, PackRef, ProvinceCode
+
+
+@dataclass(frozen=True)
+class ReportingGuidance:
+    """The police's guidance on the reports of a cycle; of several, the latest one dated by then counts."""
+
+    on: date
+    cycle: Cycle
+    cut_off_day: DayOfMonth
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class WorkingCalendar:
+    """The holidays of a calendar year, as its competent authority set them."""
+
+    on: date
+    year: int
+    holidays: tuple[date, ...]
+    clause: Clause
+
+
+Filling = ReportingGuidance | WorkingCalendar
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """A pack, and the legal date from which it is the province's."""
+
+    pack: PolicyPack
+    on: date
+
+
+Dated = TypeVar("Dated", Adopted, ReportingGuidance, WorkingCalendar)
+
+
+class NoRules(LookupError):
+    """The province has no rules for the cycle on that day, or not the pinned pack."""
+
+    def __init__(self, province: ProvinceCode, cycle: Cycle, on: date, pinned: PackRef | None = None) -> None:
+        super().__init__(f"province {province} has no rules for {cycle} on {on}" + (f": {pinned}" if pinned else ""))
+        self.province = province
+        self.cycle = cycle
+        self.on = on
+        self.pinned = pinned
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything one province has adopted, in the order it was adopted."""
+
+    province: ProvinceCode
+    adopted: tuple[Adopted, ...] = ()
+    fillings: tuple[Filling, ...] = ()
+
+    def adopt(self, pack: PolicyPack, on: date) -> "Rulebook":
+        """The rulebook with `pack` adopted; raises `ValueError` for another province's."""
+        if pack.province != self.province:
+            raise ValueError(f"pack {pack.id} is of province {pack.province}, not {self.province}")
+        return replace(self, adopted=(*self.adopted, Adopted(pack, on)))
+
+    def fill(self, filling: Filling) -> "Rulebook":
+        """The rulebook with a later act that fills what the packs leave open."""
+        return replace(self, fillings=(*self.fillings, filling))
+
+    def rules(self, cycle: Cycle, on: date, pinned: PackRef | None = None) -> Rules:
+        """The rules of `cycle` as of `on`: of the `pinned` pack, else of the one adopted last; raises `NoRules`."""
+        fitting = [
+            entry
+            for entry in self.adopted
+            if (entry.pack.ref == pinned if pinned else entry.on <= on and entry.pack.covers(cycle))
+        ]
+        if not fitting:
+            raise NoRules(self.province, cycle, on, pinned)
+        return self._rules(_latest(fitting).pack, cycle, on)
+
+    def in_force(self, on: date) -> Rules:
+        """The rules for acts without a cycle: of the year of `on`; raises `NoRules`.
+
+        A pack already adopted for coming cycles serves where none covers the year itself.
+        """
+        known = [entry for entry in self.adopted if entry.on <= on]
+        covering = [entry for entry in known if entry.pack.covers(on.year)]
+        coming = [entry for entry in known if entry.pack.valid_from_cycle > on.year]
+        if not (covering or coming):
+            raise NoRules(self.province, on.year, on)
+        return self._rules(_latest(covering or coming).pack, on.year, on)
+
+    def _rules(self, pack: PolicyPack, cycle: Cycle, on: date) -> Rules:
+        return rules_of(pack, cycle, on, self._reports(pack, cycle, on), self._calendar(pack, cycle, on))
+
+    def _reports(self, pack: PolicyPack, cycle: Cycle, on: date) -> ReportRules:
+        known = [f for f in self.fillings if isinstance(f, ReportingGuidance) and f.cycle == cycle and f.on <= on]
+        if pack.reports.cut_off_day.is_set or not known:
+            return pack.reports
+        guidance = _latest(known)
+        filled = Rule[DayOfMonth](value=guidance.cut_off_day, clause=guidance.clause)
+        return pack.reports.model_copy(update={"cut_off_day": filled})
+
+    def _calendar(self, pack: PolicyPack, cycle: Cycle, on: date) -> CalendarRules:
+        known = [f for f in self.fillings if isinstance(f, WorkingCalendar) and f.year == cycle and f.on <= on]
+        if pack.calendar.holidays.is_set or not known:
+            return pack.calendar
+        year = _latest(known)
+        return CalendarRules(holidays=Rule[tuple[date, ...]](value=year.holidays, clause=year.clause))
+
+
+def _latest(entries: list[Dated]) -> Dated:
+    """The last by legal date; of one day, the one recorded last."""
+    return sorted(entries, key=lambda entry: entry.on)[-1]

@@ -1,0 +1,21 @@
+"""Which organisations may be candidates."""
+
+from contracts.policy.rule import Item, Rule
+from contracts.vocabulary import Term, UnitKind
+
+
+class Exclusion(Item):
+    """Organisations of a kind that cannot be candidates; whether one unit is such an organisation is a yearly fact."""
+
+    kind: UnitKind
+
+
+class UnitRules(Term):
+    """Kinds of unit and their exclusions."""
+
+    kinds: Rule[tuple[UnitKind, ...]]
+    exclusions: tuple[Exclusion, ...]
+
+    def admits(self, kind: UnitKind) -> bool:
+        """Whether units of `kind` may register; where kinds are unset, none may."""
+        return kind in (self.kinds.value or ())
