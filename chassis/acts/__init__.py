@@ -1,0 +1,1 @@
+"""Acts: authorise → load the streams → decide → one commit, answered line by line."""

@@ -1,0 +1,127 @@
+"""The HTTP side of acts: one act, a batch line by line, what acts there are, and what was refused."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Any
+from uuid import uuid4
+
+from fastapi import APIRouter, Body, Depends, Header, Request
+from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+
+from chassis.acts.answers import Answer
+from chassis.acts.attempts import attempts
+from chassis.acts.describing import describe, summaries
+from chassis.acts.performing import Acts, Submission
+from chassis.acts.table import Handles
+from chassis.service.conditional import SeenVersion
+from chassis.service.paging import AskedPage, Page
+from chassis.service.problems import NotFound, NotYetKnownHere, Problem
+from chassis.service.tokens import Principal, PrincipalOf
+from chassis.service.validation import field_errors
+
+Arrived = Callable[[Sequence[str]], Sequence[str]]
+"""Which of these events of other services have not arrived, after a bounded wait."""
+
+LINES_IN_ONE_COMMIT = 200
+"""Lines of a batch that share a commit: enough to be fast, few enough that other senders get their turn."""
+
+
+def act_routes(acts: Acts, principal_of: PrincipalOf, not_arrived: Arrived) -> APIRouter:
+    """The routes of one service's acts. `After` names contract events to wait for, bounded, before deciding."""
+    router = APIRouter(tags=["acts"])
+    Who = Annotated[Principal, Depends(principal_of)]  # noqa: N806 - an annotation
+    Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]  # noqa: N806
+    After = Annotated[str | None, Header(alias="After", description="ids of contract events")]  # noqa: N806
+
+    for row in acts.table.values():
+        _add_act_route(router, row, acts, Who, Key, After, not_arrived)
+
+    @router.post("/acts", summary="Many acts, one JSON object a line; answered line by line, in order")
+    async def perform_lines(request: Request, who: Who, after: After = None) -> StreamingResponse:
+        await run_in_threadpool(_wait, after, not_arrived)
+        lines = [line for line in (await request.body()).splitlines() if line.strip()]
+        chunks = [lines[i : i + LINES_IN_ONE_COMMIT] for i in range(0, len(lines), LINES_IN_ONE_COMMIT)]
+        answered = (line for chunk in chunks for line in _perform_chunk(acts, chunk, who))
+        return StreamingResponse(answered, media_type="application/x-ndjson")
+
+    @router.get("/acts", summary="The acts there are")
+    def list_acts() -> Sequence[dict[str, str]]:
+        return summaries(acts.table.values())
+
+    @router.get("/acts/{name}", summary="An act: fields, example, refusals")
+    def describe_act(name: str) -> dict[str, Any]:
+        if name not in acts.table:
+            raise NotFound(name)
+        return describe(acts.table[name])
+
+    @router.get("/attempts", summary="Refused acts, oldest first")
+    def list_attempts(asked: AskedPage) -> Page[dict[str, Any]]:
+        with acts.store.database.read() as connection:
+            after = int(asked.after[0]) if asked.after else 0
+            rows = attempts(connection, after, asked.fetch)
+        return asked.page([dict(row) for row in rows], lambda row: (row["id"],))
+
+    return router
+
+
+def _add_act_route(
+    router: APIRouter, row: Handles, acts: Acts, who_: Any, key_: Any, after_: Any, not_arrived: Arrived
+) -> None:
+    def perform(act: Any, who: Any, seen: SeenVersion, key: Any = None, after: Any = None) -> JSONResponse:
+        _wait(after, not_arrived)
+        (answer,) = acts.perform([Submission(act, who, key or str(uuid4()), seen)])
+        return _response(answer)
+
+    perform.__annotations__.update(act=Annotated[row.act, Body()], who=who_, key=key_, after=after_)
+    says = describe(row)["says"]
+    router.add_api_route(f"/acts/{row.act.act()}", perform, methods=["POST"], summary=row.act.act(), description=says)
+
+
+def _wait(after: str | None, not_arrived: Arrived) -> None:
+    ids = [part.strip() for part in (after or "").split(",") if part.strip()]
+    if missing := not_arrived(ids):
+        raise NotYetKnownHere(", ".join(missing))
+
+
+def _response(answer: Answer) -> JSONResponse:
+    if answer.outcome == "accepted":
+        return JSONResponse(answer.as_json())
+    if answer.outcome == "not_yet_known":
+        raise NotYetKnownHere(answer.fact or "")
+    raise Refused(answer)
+
+
+class Refused(Problem):
+    """409: the act does not stand. `code` says which refusal, `clause` by which rule, `facts` why."""
+
+    def __init__(self, answer: Answer) -> None:
+        told = answer.as_json()
+        members = ("outcome", "code", "clause", "facts", "lines")
+        extra: dict[str, Any] = {name: told[name] for name in members if name in told}
+        super().__init__(409, "refused", answer.vi or "", answer.en or "", extra=extra)
+
+
+def _perform_chunk(acts: Acts, lines: Sequence[bytes], who: Principal) -> Iterator[bytes]:
+    """Performs a run of lines in one commit; a line that is no act is answered as malformed, and the others go on."""
+    read = [_read_line(acts, line) for line in lines]
+    good = [(act, key) for act, key, _ in read if act is not None]
+    answers = iter(acts.perform([Submission(act, who, key or str(uuid4())) for act, key in good]))
+    for act, _, malformed in read:
+        told = next(answers).as_json() if act is not None else malformed
+        yield json.dumps(told, ensure_ascii=False).encode() + b"\n"
+
+
+def _read_line(acts: Acts, line: bytes) -> tuple[Any, str | None, dict[str, Any]]:
+    try:
+        fields = json.loads(line)
+        name, key = fields.pop("act"), fields.pop("key", None)
+        row = acts.table[name]
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        vi, en = f"dòng không đọc được: {error}", f"not a line of an act: {error}"
+        return None, None, {"outcome": "malformed", "errors": [{"field": "act", "vi": vi, "en": en}]}
+    try:
+        return row.act.model_validate(fields), key, {}
+    except ValidationError as error:
+        return None, key, {"outcome": "malformed", "act": name, "errors": field_errors(error.errors())}

@@ -1,0 +1,58 @@
+"""One row says all there is about an act: where its events go, who decides, what may be refused, what is told."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from chassis.acts.workspace import Workspace
+from chassis.domain import DomainEvent, Refusal, StreamId
+
+Decide = Callable[..., Iterable[DomainEvent]]
+"""`decide(state, act, rules, *reads)` yields events, raises a `Refusal`, or `NotYetKnown`."""
+
+StreamOf = Callable[[Any], StreamId[Any]]
+"""The stream that one line of an act is decided on."""
+
+Read = Callable[[Any, Workspace], Any]
+"""Something else of the service's own streams that a decision needs: `read(line, workspace)`."""
+
+
+@dataclass(frozen=True)
+class Handles:
+    """A row of a service's table of acts.
+
+    `also` are further (stream, decide) pairs, decided once for the whole act after all its lines, in the same commit.
+    `founding` names the offices competent for an act that precedes all rules; every other act is competent by the
+    authority matrix of the rules. `tells(act, state, rules)` is what the office is told besides the events: it gets the
+    state of the first line's stream after the commit. `documents(act)` names the stored documents the act refers to by
+    digest; all must have been uploaded before.
+    """
+
+    act: type[Any]
+    stream: StreamOf
+    decide: Decide
+    refuses: Sequence[type[Refusal]] = ()
+    reads: Sequence[Read] = ()
+    also: Sequence[tuple[StreamOf, Decide]] = ()
+    founding: Sequence[str] = ()
+    tells: Callable[[Any, Any, Any], Mapping[str, Any]] | None = None
+    documents: Callable[[Any], Iterable[str]] | None = None
+
+
+class Rules(Protocol):
+    """What the chassis knows of rules: who is competent, which province they are of, how events cite them."""
+
+    @property
+    def authority(self) -> Any: ...
+    @property
+    def province(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
+
+
+def index(table: Sequence[Handles]) -> Mapping[str, Handles]:
+    """The rows by the name of their act; raises ValueError when an act stands twice."""
+    rows = {row.act.act(): row for row in table}
+    if len(rows) != len(table):
+        raise ValueError("an act stands twice in the table")
+    return rows

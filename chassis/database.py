@@ -1,0 +1,132 @@
+"""One database of one service: who may write, who may read, and the tables of the chassis."""
+
+import hashlib
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+TABLES = sa.MetaData()
+"""The chassis' own tables, the same in every service: each is declared beside the code that uses it."""
+
+
+class Database:
+    """The database of one service, with one writer at a time and any number of readers.
+
+    A writer holds the lock from its first read to its commit, so what it decided on is what it commits on: no version
+    conflict can arise between deciding and appending, in one process or in several (ADR 0003).
+    """
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        *,
+        writers_lock: str | None = None,
+        alone: bool = False,
+        schema: str = "",
+        reading: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`writers_lock` is the statement that takes the lock where beginning does not; `alone` serialises readers too,
+        for a store that lives in one connection; `schema` is where the tables are, where a database has several;
+        `reading` are SQLAlchemy's execution options of connections that only read."""
+        self.engine = engine
+        self.schema = schema
+        self._writers_lock = writers_lock
+        self._reading = dict(reading or {})
+        self._writing: ContextVar[sa.Connection | None] = ContextVar("writing", default=None)
+        self._alone: AbstractContextManager[Any] = threading.RLock() if alone else nullcontext()
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """One transaction: all of it is committed on leaving, or none of it on an exception. Joins an open one."""
+        if (outer := self._writing.get()) is not None:
+            yield outer
+            return
+        with self._alone, self.engine.connect() as fresh:
+            connection = fresh.execution_options(writer=True)
+            with connection.begin():
+                if self._writers_lock:
+                    connection.execute(sa.text(self._writers_lock))
+                token = self._writing.set(connection)
+                try:
+                    yield connection
+                finally:
+                    self._writing.reset(token)
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A consistent view of what is committed; inside `write`, of what this transaction has done so far."""
+        if (outer := self._writing.get()) is not None:
+            yield outer
+            return
+        with self._alone, self.engine.connect() as connection:
+            yield connection.execution_options(**self._reading)
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def sqlite_file(path: Path) -> Database:
+    """The database in the file at `path`: write-ahead log, synced on every commit, foreign keys on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True
+    )
+    _sqlite_transactions(engine, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+    return Database(engine)
+
+
+def sqlite_memory() -> Database:
+    """A database in memory, for tests of what does not outlive a process."""
+    engine = sa.create_engine(
+        "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
+    _sqlite_transactions(engine)
+    return Database(engine, alone=True)
+
+
+def postgres(url: str | sa.URL, schema: str) -> Database:
+    """The schema `schema` of the PostgreSQL database at `url` (`postgresql://user@host/name`), for one service.
+
+    Whoever waits 30 s for a lock gets an `OperationalError`; a writer that stopped in the middle loses its transaction,
+    and so the lock, after two minutes. Raises ValueError for a schema that is not a plain lower-case name.
+    """
+    if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema):
+        raise ValueError(f"{schema!r} is no plain name of a schema")
+    options = f"-csearch_path={schema} -clock_timeout=30s -cidle_in_transaction_session_timeout=120s"
+    engine = sa.create_engine(
+        sa.make_url(url).set(drivername="postgresql+psycopg"),
+        connect_args={"options": options},
+        isolation_level="READ COMMITTED",  # what a writer reads after it got the lock must be what the last one left
+        pool_pre_ping=True,
+    )
+    reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return Database(engine, writers_lock=advisory_lock(schema), schema=schema, reading=reading)
+
+
+def advisory_lock(schema: str) -> str:
+    """The statement that takes the writers' lock of a schema until the transaction ends. It needs no privilege."""
+    key = int.from_bytes(hashlib.sha256(schema.encode()).digest()[:8], "big", signed=True)
+    return f"SELECT pg_advisory_xact_lock({key})"
+
+
+def _sqlite_transactions(engine: sa.Engine, *pragmas: str) -> None:
+    """The driver begins transactions too late and never for reads; here they begin where SQLAlchemy says so."""
+
+    @sa.event.listens_for(engine, "connect")
+    def configure(raw: Any, _record: object) -> None:
+        raw.isolation_level = None
+        for pragma in pragmas:
+            raw.execute(pragma)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writer = connection.get_execution_options().get("writer")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")

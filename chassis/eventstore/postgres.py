@@ -1,0 +1,123 @@
+"""The library's PostgreSQL recorder, joined to the connection and the transaction of the service's database.
+
+Never with the library's functions in the database (`POSTGRES_ENABLE_DB_FUNCTIONS`): they insert without a lock, so
+positions no longer follow commits, and whoever tails the log loses events.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
+
+import psycopg
+import sqlalchemy as sa
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from psycopg.rows import DictRow, dict_row
+from psycopg.types.composite import CompositeInfo, register_composite
+
+from chassis.database import Database, advisory_lock
+from chassis.eventstore.joining import errors_of_sqlalchemy
+
+
+class _Joined(PostgresDatastore):
+    """Hands the library the connection of the open transaction, instead of one of the library's own pool."""
+
+    def __init__(self, database: Database, schema: str) -> None:  # the library's pool is deliberately never made
+        self._database = database
+        self.schema = schema
+        self.originator_id_type = "text"
+        self.enable_db_functions = False
+        self.lock_timeout = 0
+        self.db_type_names = set()
+        self.psycopg_type_adapters = {}
+        self.psycopg_python_types = {}
+
+    @contextmanager
+    def get_connection(self) -> Iterator[psycopg.Connection[DictRow]]:
+        with self._database.read() as connection, errors_of_sqlalchemy(connection):
+            raw = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+            before, raw.row_factory = raw.row_factory, dict_row
+            try:
+                self._adapt(raw)
+                yield raw
+            finally:
+                raw.row_factory = before
+
+    @contextmanager
+    def transaction(self, *, commit: bool = False) -> Iterator[psycopg.Cursor[DictRow]]:
+        with self._database.write() if commit else self._database.read(), self.get_connection() as raw:
+            yield raw.cursor()
+
+    def register_type_adapters(self) -> None:
+        """Each connection is adapted when it is handed out: the types may not exist yet when this is asked."""
+
+    def _adapt(self, raw: psycopg.Connection[Any]) -> None:
+        for name in self.db_type_names:
+            info = self.psycopg_type_adapters.get(name) or CompositeInfo.fetch(raw, f"{self.schema}.{name}")
+            known = name in self.psycopg_python_types
+            if info is not None and not (known and raw.adapters.types.get(info.oid)):
+                register_composite(info, raw)
+                self.psycopg_type_adapters[name] = info
+                self.psycopg_python_types[name] = info.python_type
+
+    def close(self) -> None:
+        """Nothing of its own to close."""
+
+
+def _once(method: Callable[..., Any]) -> Any:
+    """The method without the library's retries: inside an open transaction nothing may be tried again alone."""
+    return method.__wrapped__  # type: ignore[attr-defined]
+
+
+class _Recorder(PostgresApplicationRecorder):
+    """Writes under the writers' lock of the database; its role needs INSERT and SELECT, and no more."""
+
+    def __init__(self, database: Database, schema: str) -> None:
+        super().__init__(_Joined(database, schema))
+        self._database = database
+        self._schema = schema
+        del self.sql_create_statements[self.create_insert_function_statement_index]
+
+    def create_table(self) -> None:
+        """Creates the schema, type, table and index that are not there; joins the open transaction."""
+        with self._database.write() as connection:
+            exists = sa.text("SELECT to_regnamespace(:schema) IS NOT NULL")
+            if not connection.scalar(exists, {"schema": self._schema}):
+                connection.execute(sa.schema.CreateSchema(self._schema))
+            for statement in self.sql_create_statements:
+                wording = statement.as_string()
+                if "CREATE TYPE" not in wording or not self._type_exists(connection):
+                    connection.exec_driver_sql(wording)
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
+        """Inserts all or none, in the open transaction, which goes on when they are refused."""
+        with (
+            self._database.write(),
+            self.datastore.get_connection() as raw,
+            raw.pipeline() as pipeline,
+            raw.transaction(),
+            raw.cursor() as cursor,
+        ):
+            self._insert_stored_events(cursor, stored_events)
+            pipeline.sync()
+            return self._fetch_ids_after_insert_events(cursor, stored_events)
+
+    select_events = _once(PostgresApplicationRecorder.select_events)
+    select_notifications = _once(PostgresApplicationRecorder.select_notifications)
+    max_notification_id = _once(PostgresApplicationRecorder.max_notification_id)
+
+    def _lock_table(self, curs: psycopg.Cursor[DictRow]) -> None:
+        curs.execute(advisory_lock(self._schema))
+
+    def _notify_channel(self, curs: psycopg.Cursor[DictRow]) -> None:
+        """Nobody listens, and notifying commits would queue up those of all services behind one another."""
+
+    def _type_exists(self, connection: sa.Connection) -> bool:
+        exists = sa.text("SELECT to_regtype(:name) IS NOT NULL")
+        return bool(connection.scalar(exists, {"name": f"{self._schema}.{self.stored_event_type_name}"}))
+
+
+def postgres_recorder(database: Database) -> PostgresApplicationRecorder:
+    """The recorder of the events in the schema of `database`, which `chassis.database.postgres` has opened. Its tables
+    are made by `EventStore.migrate`."""
+    return _Recorder(database, database.schema)

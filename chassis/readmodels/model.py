@@ -1,0 +1,26 @@
+"""What a service declares of a read model: the question, the version, the table, and how an event changes it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.eventstore.recorded import Recorded
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ReadModel:
+    """One question asked of one service. `table` has a primary key; `on(recorded)` yields rows to merge into it:
+    columns that a row does not name keep what they have. A change of `table` or `on` needs a higher `version`."""
+
+    name: str
+    version: int
+    table: sa.Table
+    on: Callable[[Recorded], Iterable[Row]]
+
+    def build(self, number: int) -> sa.Table:
+        """The table of one build, by the name it has in the database."""
+        return self.table.to_metadata(sa.MetaData(), name=f"{self.name}_v{self.version}_{number}")

@@ -1,0 +1,146 @@
+"""The projector: a polling batch loop that merges the log into read models, each batch with its checkpoint."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from chassis.database import TABLES
+from chassis.eventstore.store import EventStore
+from chassis.readmodels.model import ReadModel
+
+BUILDS = sa.Table(
+    "readmodel_builds",
+    TABLES,
+    sa.Column("name", sa.String(100), primary_key=True),
+    sa.Column("build", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False, comment="the log is merged up to here"),
+    sa.Column("state", sa.String(10), nullable=False, comment="current, building or old"),
+)
+
+
+class NoSuchBuild(LookupError):
+    """There is no read model of that name, or no build of it that can be switched to."""
+
+
+class Projector:
+    """The read models of one service. Several builds of one model may be fed side by side; queries see the current."""
+
+    def __init__(self, store: EventStore, models: Sequence[ReadModel], page: int = 500) -> None:
+        self._store = store
+        self._models = {model.name: model for model in models}
+        self._page = page
+
+    def migrate(self) -> None:
+        """Gives every model a build of its present version. One that was not there before is filled before it serves:
+        queries of today's code do not fit yesterday's table."""
+        for model in self._models.values():
+            current = self._builds(model.name, "current")
+            if not current or current[0]["version"] != model.version:
+                build = self.rebuild(model.name)
+                while self._advance(model, build):
+                    pass
+                self.switch(model.name)
+
+    def step(self) -> int:
+        """Merges one page into every build that is fed; returns how many events were passed, 0 when up to date."""
+        return sum(
+            self._advance(self._models[row["name"]], row["build"])
+            for row in self.builds()
+            if row["position"] < row["last_position"]
+        )
+
+    def rebuild(self, name: str) -> int:
+        """Starts a new build beside the current one; returns its number. It is fed by `step` from then on."""
+        model = self._model(name)
+        with self._store.write() as connection:
+            last = connection.scalar(sa.select(sa.func.max(BUILDS.c.build)).where(BUILDS.c.name == name)) or 0
+            model.build(last + 1).create(connection)
+            connection.execute(
+                BUILDS.insert().values(name=name, build=last + 1, version=model.version, position=0, state="building")
+            )
+        return int(last) + 1
+
+    def switch(self, name: str) -> int:
+        """Makes the newest build the current one, once it has caught up, and drops the tables before it."""
+        model = self._model(name)
+        with self._store.write() as connection:
+            building = self._builds(name, "building")
+            if not building or building[-1]["position"] < self._store.last_position():
+                raise NoSuchBuild(f"{name}: no build has caught up; `rebuild` first, or wait for it")
+            newest = building[-1]["build"]
+            for row in self._builds(name):
+                if row["build"] != newest and row["state"] != "old":
+                    model_of_row = ReadModel(name, row["version"], model.table, model.on)
+                    model_of_row.build(row["build"]).drop(connection)
+                    self._set(connection, name, row["build"], state="old")
+            self._set(connection, name, newest, state="current")
+        return int(newest)
+
+    def table(self, name: str) -> sa.Table:
+        """The table that answers today."""
+        current = self._builds(self._model(name).name, "current")
+        return self._models[name].build(current[0]["build"])
+
+    def builds(self) -> list[Mapping[str, Any]]:
+        """Every build that is fed, with how far it is and how far the log is."""
+        last = self._store.last_position()
+        query = sa.select(BUILDS).where(BUILDS.c.state != "old", BUILDS.c.name.in_(self._models))
+        with self._store.database.read() as connection:
+            rows = connection.execute(query.order_by(BUILDS.c.name, BUILDS.c.build)).mappings().all()
+        return [{**row, "last_position": last} for row in rows]
+
+    def lag(self) -> int:
+        """How many positions the slowest current build is behind the log."""
+        rows = [row for row in self.builds() if row["state"] == "current"]
+        return max((row["last_position"] - row["position"] for row in rows), default=0)
+
+    def _advance(self, model: ReadModel, build: int) -> int:
+        with self._store.write() as connection:
+            position = connection.scalar(
+                sa.select(BUILDS.c.position).where(BUILDS.c.name == model.name, BUILDS.c.build == build)
+            )
+            page = self._store.page(position or 0, self._page)
+            if page:
+                merge(connection, model.build(build), [row for item in page for row in model.on(item)])
+                self._set(connection, model.name, build, position=page[-1].position)
+        return len(page)
+
+    def _builds(self, name: str, state: str | None = None) -> list[Mapping[str, Any]]:
+        query = sa.select(BUILDS).where(BUILDS.c.name == name).order_by(BUILDS.c.build)
+        if state is not None:
+            query = query.where(BUILDS.c.state == state)
+        with self._store.database.read() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def _model(self, name: str) -> ReadModel:
+        if name not in self._models:
+            raise NoSuchBuild(f"{name}: no such read model; there are {', '.join(self._models) or 'none'}")
+        return self._models[name]
+
+    @staticmethod
+    def _set(connection: sa.Connection, name: str, build: int, **values: Any) -> None:
+        connection.execute(BUILDS.update().where(BUILDS.c.name == name, BUILDS.c.build == build).values(**values))
+
+
+def merge(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Merges rows by primary key, in order; rows that name the same columns go in one statement."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    keys = [column.name for column in table.primary_key]
+    runs: list[list[Mapping[str, Any]]] = []
+    for row in rows:
+        if runs and runs[-1][0].keys() == row.keys():
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    for run in runs:
+        statement = insert(table)
+        changed = {name: statement.excluded[name] for name in run[0] if name not in keys}
+        upsert = (
+            statement.on_conflict_do_update(index_elements=keys, set_=changed)
+            if changed
+            else statement.on_conflict_do_nothing(index_elements=keys)
+        )
+        connection.execute(upsert, list(run))
