@@ -1,0 +1,1 @@
+"""Registration: who may enter, who may file, what is late."""

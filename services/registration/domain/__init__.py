@@ -1,0 +1,1 @@
+"""The streams of registration: pure decisions and the histories they make possible."""

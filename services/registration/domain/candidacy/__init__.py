@@ -1,0 +1,1 @@
+"""The candidacy: one unit in one yearly cycle."""

@@ -1,0 +1,49 @@
+"""What a unit owes in a cycle as of a day, and what comes next."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from contracts.policy.rules import Rules
+from services.registration.domain.candidacy.dossier import missing
+from services.registration.domain.candidacy.reporting import months_owed
+from services.registration.domain.candidacy.state import Candidacy
+
+
+def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
+    """`months`: each month of the building span with its state (filed, excused, owed), due day and days late;
+    `dossier`: its last day, whether it came in time, and the required items it lacks."""
+    return {
+        "unit": candidacy.unit,
+        "cycle": candidacy.cycle,
+        "stage": candidacy.stage,
+        "as_of": on,
+        "resolution": candidacy.resolution is not None,
+        "plan": candidacy.plan is not None,
+        "months": [_month(candidacy, rules, month, on) for month in months_owed(candidacy, until=on)],
+        "dossier": {
+            "last_day": rules.dossier.last_day(candidacy.cycle),
+            "received_on": candidacy.dossier.received_on if candidacy.dossier else None,
+            "in_time": candidacy.dossier.in_time if candidacy.dossier else None,
+            "late_accepted": candidacy.late_accepted,
+            "missing": missing(candidacy, candidacy.items, rules),
+            "clause": rules.dossier.clause,
+        },
+        "difficulties": [
+            {"difficulty": number, "state": "raised" if type(entry).__name__ == "DifficultyRaised" else "answered"}
+            for number, entry in sorted(candidacy.difficulties.items())
+        ],
+    }
+
+
+def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[str, Any]:
+    due = rules.reports.due_on(month)
+    filed = candidacy.reports.get(month)
+    if filed is not None:
+        first = candidacy.first_filed[month]
+        state = {"state": "filed", "version": filed.version, "days_late": first.days_late}
+        return {"month": month, "due_on": first.due_on, "nothing_occurred": filed.nothing_occurred, **state}
+    if month in candidacy.excused:
+        return {"month": month, "due_on": due, "state": "excused"}
+    overdue = (on - due).days if due is not None and on > due else 0
+    return {"month": month, "due_on": due, "state": "owed", "days_late": overdue if due is not None else None}

@@ -1,0 +1,42 @@
+"""The receipt (giấy tiếp nhận) that answers a report or a dossier: number, day, in time or not, what is missing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contracts.acts.registration import FileDossier, FileReport, RaiseDifficulty, SupplementDossier
+from contracts.policy.rules import Rules
+from services.registration.domain.candidacy.dossier import missing
+from services.registration.domain.candidacy.state import Candidacy
+
+
+def of_report(act: FileReport, candidacy: Candidacy, rules: Rules) -> Mapping[str, Any]:
+    """`in_time` and `days_late` are of the first filing: a correction is not late. `missing`: blank indicators."""
+    report, first = candidacy.reports[act.period], candidacy.first_filed[act.period]
+    blank = () if report.nothing_occurred else sorted(rules.reports.indicator_ids - report.figures.keys())
+    return {
+        "receipt": f"BC-{act.period}/{report.version}-{str(act.unit)[:8]}",
+        "received_on": report.received_on,
+        "due_on": first.due_on,
+        "in_time": None if first.days_late is None else first.days_late == 0,
+        "days_late": first.days_late,
+        "version": report.version,
+        "missing": blank,
+    }
+
+
+def of_dossier(act: FileDossier | SupplementDossier, candidacy: Candidacy, rules: Rules) -> Mapping[str, Any]:
+    """`in_time` follows the first receipt; `missing` are the required items that the dossier lacks still."""
+    dossier = candidacy.dossier
+    assert dossier is not None  # noqa: S101 - the act has just filed or supplemented it
+    return {
+        "receipt": f"HS-{act.cycle}-{str(act.unit)[:8]}",
+        "received_on": act.received_on,
+        "last_day": dossier.last_day,
+        "in_time": dossier.in_time,
+        "missing": missing(candidacy, candidacy.items, rules),
+    }
+
+
+def of_difficulty(_act: RaiseDifficulty, candidacy: Candidacy, _rules: Rules) -> Mapping[str, Any]:
+    """The running number by which the difficulty will be answered."""
+    return {"difficulty": len(candidacy.difficulties)}

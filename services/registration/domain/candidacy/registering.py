@@ -1,0 +1,194 @@
+"""Who may register, be approved, withdraw: the way into the building year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chassis.domain import DomainEvent, Refusal
+from contracts.acts.registration import (
+    ApproveForBuilding,
+    RecordPlan,
+    RecordResolution,
+    RegisterUnit,
+    RejectRegistration,
+    WithdrawRegistration,
+)
+from contracts.policy.rules import Rules
+from contracts.vocabulary import UnitKind
+from services.registration.domain.candidacy.state import (
+    BuildingApproved,
+    Candidacy,
+    PlanRecorded,
+    RegistrationRejected,
+    RegistrationWithdrawn,
+    ResolutionRecorded,
+    Stage,
+    UnitRegistered,
+)
+from services.registration.domain.prerequisites.state import Prerequisites
+from services.registration.domain.unit.state import Unit
+
+
+@dataclass(eq=False)
+class AlreadyRegistered(Refusal):
+    """A unit has at most one open candidacy in a cycle."""
+
+    vi = "Đơn vị đã đăng ký cho năm {cycle}."
+    en = "The unit is already registered for {cycle}."
+    cycle: int
+
+
+@dataclass(eq=False)
+class KindNotEligible(Refusal):
+    """The pack names the kinds of unit that may be model units."""
+
+    vi = "Loại đơn vị {kind} không thuộc đối tượng xây dựng điển hình; đối tượng: {kinds}."
+    en = "A {kind} cannot be a candidate; candidates are: {kinds}."
+    kind: UnitKind
+    kinds: Sequence[str]
+    clause: str | None = None
+
+
+@dataclass(eq=False)
+class SafetyNotMet(Refusal):
+    """Registration rests on a safety result that was met."""
+
+    vi = "Chưa có kết quả “đạt” tiêu chuẩn An toàn về an ninh, trật tự ({years})."
+    en = "There is no safety result “met” for {years}."
+    years: str
+    clause: str | None = None
+
+
+@dataclass(eq=False)
+class ClassMissing(Refusal):
+    """Registration rests on a movement class."""
+
+    vi = "Chưa có kết quả phân loại phong trào ({years})."
+    en = "There is no movement class for {years}."
+    years: str
+    clause: str | None = None
+
+
+@dataclass(eq=False)
+class ClassTooLow(Refusal):
+    """The movement class suffices when it is not below the least the pack asks for."""
+
+    vi = "Phân loại phong trào “{movement_class}” thấp hơn mức yêu cầu “{minimum}”."
+    en = "Movement class {movement_class} is below {minimum}."
+    movement_class: str
+    minimum: str | None
+    clause: str | None = None
+
+
+@dataclass(eq=False)
+class NotRegistered(Refusal):
+    """There is no open registration of the unit in that cycle."""
+
+    vi = "Đơn vị không có đăng ký đang mở cho năm {cycle}."
+    en = "The unit has no open registration for {cycle}."
+    cycle: int
+
+
+@dataclass(eq=False)
+class AlreadyDecided(Refusal):
+    """The year's list was decided for this unit."""
+
+    vi = "Việc phê duyệt đơn vị này cho năm {cycle} đã được quyết định."
+    en = "The unit's approval for {cycle} was decided already."
+    cycle: int
+
+
+@dataclass(eq=False)
+class NotApproved(Refusal):
+    """Building acts are for approved units: resolution, plan, reports, dossier."""
+
+    vi = "Đơn vị chưa được phê duyệt xây dựng điển hình năm {cycle}."
+    en = "The unit is not approved for building in {cycle}."
+    cycle: int
+    clause: str | None = None
+
+
+def register(
+    candidacy: Candidacy | None, act: RegisterUnit, rules: Rules, unit: Unit, years: Sequence[Prerequisites]
+) -> Iterator[DomainEvent]:
+    """`years` are the prerequisites that may count, the year that counts first."""
+    if candidacy is not None and candidacy.is_open:
+        raise AlreadyRegistered(act.cycle)
+    if not rules.units.admits(unit.kind):
+        kinds = rules.units.kinds
+        raise KindNotEligible(unit.kind, [str(kind) for kind in kinds.value or ()], clause=kinds.clause)
+    asked, needed = rules.prerequisites, _years(rules)
+    safety = next((year.safety for year in years if year.safety), None)
+    if asked.safety_required.value and not (safety and safety.met):
+        raise SafetyNotMet(needed, clause=asked.safety_required.clause)
+    graded = next((year.movement_class for year in years if year.movement_class), None)
+    if asked.class_required.value:
+        if graded is None:
+            raise ClassMissing(needed, clause=asked.class_required.clause)
+        if not asked.class_suffices(graded.movement_class):
+            minimum = asked.class_minimum
+            raise ClassTooLow(graded.movement_class, minimum.value, clause=minimum.clause)
+    criteria = rules.criteria.for_kind(unit.kind)
+    yield UnitRegistered(
+        on=act.on,
+        unit=act.unit,
+        cycle=act.cycle,
+        unit_name=unit.name,
+        unit_scheme=unit.scheme,
+        unit_code=unit.code,
+        unit_kind=unit.kind,
+        party_organisation=unit.party_organisation,
+        registrant=act.by.grant,
+        safety_year=safety.year if safety else None,
+        class_year=graded.year if graded else None,
+        movement_class=graded.movement_class if graded else None,
+        criteria_set=criteria.id if criteria else None,
+        channel=act.channel,
+        pack=rules.ref,
+    )
+
+
+def withdraw(candidacy: Candidacy | None, act: WithdrawRegistration, _rules: Rules) -> Iterator[DomainEvent]:
+    if candidacy is None or not candidacy.is_open:
+        raise NotRegistered(act.cycle)
+    yield RegistrationWithdrawn(on=act.on, unit=act.unit, cycle=act.cycle, reason=act.reason)
+
+
+def approve(candidacy: Candidacy | None, act: ApproveForBuilding, _rules: Rules) -> Iterator[DomainEvent]:
+    _awaiting_approval(candidacy, act.cycle)
+    yield BuildingApproved(on=act.on, unit=act.unit, cycle=act.cycle, approver=act.by.grant, document=act.document)
+
+
+def reject(candidacy: Candidacy | None, act: RejectRegistration, _rules: Rules) -> Iterator[DomainEvent]:
+    _awaiting_approval(candidacy, act.cycle)
+    yield RegistrationRejected(on=act.on, unit=act.unit, cycle=act.cycle, reason=act.reason, document=act.document)
+
+
+def record_resolution(candidacy: Candidacy | None, act: RecordResolution, rules: Rules) -> Iterator[DomainEvent]:
+    if building(candidacy, act.cycle, rules).resolution != act.document:
+        yield ResolutionRecorded(on=act.on, unit=act.unit, cycle=act.cycle, document=act.document)
+
+
+def record_plan(candidacy: Candidacy | None, act: RecordPlan, rules: Rules) -> Iterator[DomainEvent]:
+    if building(candidacy, act.cycle, rules).plan != act.document:
+        yield PlanRecorded(on=act.on, unit=act.unit, cycle=act.cycle, document=act.document)
+
+
+def building(candidacy: Candidacy | None, cycle: int, rules: Rules) -> Candidacy:
+    """The candidacy, which must be approved and open; raises a refusal otherwise."""
+    if candidacy is None or not candidacy.is_open:
+        raise NotRegistered(cycle)
+    if not candidacy.is_building:
+        raise NotApproved(cycle, clause=rules.authority.of("approve-for-building").clause)
+    return candidacy
+
+
+def _awaiting_approval(candidacy: Candidacy | None, cycle: int) -> None:
+    if candidacy is None or not candidacy.is_open:
+        raise NotRegistered(cycle)
+    if candidacy.stage is not Stage.REGISTERED:
+        raise AlreadyDecided(cycle)
+
+
+def _years(rules: Rules) -> str:
+    year = rules.prerequisites.year_for(rules.cycle)
+    return str(year) if year else f"{rules.cycle - 1}–{rules.cycle}"

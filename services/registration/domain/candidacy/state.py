@@ -1,0 +1,276 @@
+"""The candidacy: one unit in one yearly cycle, from registration to dossier.
+
+Pure: no clock, no I/O, no ids made up on the way. `evolve` says which histories are possible; the decisions beside it
+say which are allowed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from chassis.domain import DomainEvent, Impossible, StreamKind
+from contracts.vocabulary import (
+    Cycle,
+    Document,
+    Figures,
+    Month,
+    Name,
+    Note,
+    PackRef,
+    Sha256,
+    Slug,
+    UnitId,
+    UnitKind,
+)
+
+
+class CandidacyEvent(DomainEvent):
+    """Something that happened to one unit in one cycle."""
+
+    unit: UnitId
+    cycle: Cycle
+
+    @property
+    def candidacy(self) -> str:
+        """How other services name this candidacy."""
+        return f"{self.unit}/{self.cycle}"
+
+
+class UnitRegistered(CandidacyEvent):
+    """The unit registered; `pack` is pinned for the whole candidacy."""
+
+    unit_name: Name
+    unit_scheme: str
+    unit_code: str
+    unit_kind: UnitKind
+    party_organisation: bool | None
+    registrant: str
+    safety_year: Cycle | None
+    class_year: Cycle | None
+    movement_class: Slug | None
+    criteria_set: Slug | None
+    channel: str
+    pack: PackRef
+
+    @property
+    def registered_on(self) -> date:
+        """The legal date of the registration."""
+        return self.on
+
+
+class RegistrationWithdrawn(CandidacyEvent):
+    """The unit took its registration back."""
+
+    reason: Note
+
+
+class RegistrationRejected(CandidacyEvent):
+    """The province did not approve the unit."""
+
+    reason: Note
+    document: Document | None
+
+
+class BuildingApproved(CandidacyEvent):
+    """The unit is on the year's list."""
+
+    approver: str
+    document: Document
+
+    @property
+    def approved_on(self) -> date:
+        """The legal date of the approval."""
+        return self.on
+
+
+class ResolutionRecorded(CandidacyEvent):
+    """The Party committee's resolution."""
+
+    document: Document
+
+
+class PlanRecorded(CandidacyEvent):
+    """The unit's plan."""
+
+    document: Document
+
+
+class Report(CandidacyEvent):
+    """One version of one month's report."""
+
+    period: Month
+    version: int
+    received_on: date
+    filer: str
+    figures: Figures
+    nothing_occurred: bool
+    attachments: tuple[Sha256, ...] = ()
+
+    @property
+    def report(self) -> str:
+        """How other services name this report, whatever its version."""
+        return f"{self.unit}/{self.period}"
+
+    @property
+    def filed_on(self) -> date:
+        """The legal date of the filing."""
+        return self.on
+
+
+class ReportFiled(Report):
+    """The unit reported a month for the first time. `days_late` counts whole days, None where no cut-off is set."""
+
+    due_on: date | None
+    days_late: int | None
+
+
+class ReportCorrected(Report):
+    """The unit reported a month again, otherwise."""
+
+    changed: tuple[str, ...]
+    reason: Note | None
+
+    @property
+    def supersedes(self) -> int:
+        """The version before."""
+        return self.version - 1
+
+
+class ReportExcused(CandidacyEvent):
+    """The unit need not report this month."""
+
+    period: Month
+    reason: Note
+
+
+class DifficultyRaised(CandidacyEvent):
+    """A difficulty, by its running number."""
+
+    difficulty: int
+    text: Note
+
+
+class DifficultyAnswered(CandidacyEvent):
+    """The answer to a difficulty."""
+
+    difficulty: int
+    text: Note
+    answered_by: str
+
+
+class DossierFiled(CandidacyEvent):
+    """The dossier reached the police."""
+
+    sent_on: date
+    received_on: date
+    last_day: date | None
+    in_time: bool | None
+    items: Mapping[Slug, Sha256]
+    missing: tuple[Slug, ...]
+
+
+class DossierSupplemented(CandidacyEvent):
+    """Items were added to the dossier."""
+
+    received_on: date
+    items: Mapping[Slug, Sha256]
+    missing: tuple[Slug, ...]
+
+
+class LateDossierAccepted(CandidacyEvent):
+    """A late dossier was accepted by a named act."""
+
+    reason: Note
+
+
+class Stage(StrEnum):
+    """How far a candidacy is. What the appraisal and the decision make of it is known to other services."""
+
+    REGISTERED = "registered"
+    BUILDING = "building"
+    DOSSIER_FILED = "dossier-filed"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Candidacy:
+    """The candidacy as of a day."""
+
+    unit: UUID
+    cycle: int
+    pack: str
+    party_organisation: bool
+    stage: Stage = Stage.REGISTERED
+    approved_on: date | None = None
+    resolution: Document | None = None
+    plan: Document | None = None
+    reports: Mapping[Month, ReportFiled | ReportCorrected] = field(default_factory=dict)
+    first_filed: Mapping[Month, ReportFiled] = field(default_factory=dict)
+    excused: frozenset[Month] = frozenset()
+    difficulties: Mapping[int, DifficultyRaised | DifficultyAnswered] = field(default_factory=dict)
+    dossier: DossierFiled | None = None
+    items: Mapping[Slug, Sha256] = field(default_factory=dict)
+    late_accepted: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on: neither withdrawn nor rejected."""
+        return self.stage not in (Stage.WITHDRAWN, Stage.REJECTED)
+
+    @property
+    def is_building(self) -> bool:
+        """Whether it was approved and goes on: then it acts, reports and is chased."""
+        return self.stage in (Stage.BUILDING, Stage.DOSSIER_FILED)
+
+
+def evolve(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
+    match candidacy, event:
+        case None, UnitRegistered():
+            return Candidacy(event.unit, event.cycle, event.pack, event.party_organisation is not False)
+        case Candidacy(is_open=False), UnitRegistered():
+            return Candidacy(event.unit, event.cycle, event.pack, event.party_organisation is not False)
+        case Candidacy(is_open=True), RegistrationWithdrawn():
+            return replace(candidacy, stage=Stage.WITHDRAWN)
+        case Candidacy(stage=Stage.REGISTERED), RegistrationRejected():
+            return replace(candidacy, stage=Stage.REJECTED)
+        case Candidacy(stage=Stage.REGISTERED), BuildingApproved(on=on):
+            return replace(candidacy, stage=Stage.BUILDING, approved_on=on)
+        case Candidacy(is_building=True), _:
+            return _build(candidacy, event)
+        case _:
+            raise Impossible(candidacy, event)
+
+
+def _build(candidacy: Candidacy, event: DomainEvent) -> Candidacy:
+    """What an approved unit does in its year."""
+    reports, difficulties = candidacy.reports, candidacy.difficulties
+    match event:
+        case ResolutionRecorded(document=document):
+            return replace(candidacy, resolution=document)
+        case PlanRecorded(document=document):
+            return replace(candidacy, plan=document)
+        case ReportFiled(period=period) if period not in reports:
+            first = {**candidacy.first_filed, period: event}
+            return replace(candidacy, reports={**reports, period: event}, first_filed=first)
+        case ReportCorrected(period=period) if period in reports and reports[period].version == event.supersedes:
+            return replace(candidacy, reports={**reports, period: event})
+        case ReportExcused(period=period):
+            return replace(candidacy, excused=candidacy.excused | {period})
+        case DifficultyRaised(difficulty=number) if number not in difficulties:
+            return replace(candidacy, difficulties={**difficulties, number: event})
+        case DifficultyAnswered(difficulty=number) if isinstance(difficulties.get(number), DifficultyRaised):
+            return replace(candidacy, difficulties={**difficulties, number: event})
+        case DossierFiled() if candidacy.dossier is None:
+            return replace(candidacy, stage=Stage.DOSSIER_FILED, dossier=event, items=event.items)
+        case DossierSupplemented() if candidacy.dossier is not None:
+            return replace(candidacy, items={**candidacy.items, **event.items})
+        case LateDossierAccepted() if candidacy.dossier is not None:
+            return replace(candidacy, late_accepted=True)
+        case _:
+            raise Impossible(candidacy, event)
+
+
+CANDIDACY = StreamKind("candidacy", evolve)

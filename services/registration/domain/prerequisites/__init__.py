@@ -1,0 +1,1 @@
+"""What a unit must bring: safety results, movement classes, incidents, by year."""

@@ -1,0 +1,59 @@
+"""Recording what other procedures decided about a unit. The same result twice changes nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chassis.domain import DomainEvent, Refusal
+from contracts.acts.registration import RecordIncident, RecordMovementClass, RecordSafetyResult
+from contracts.policy.rules import Rules
+from services.registration.domain.prerequisites.state import (
+    IncidentRecorded,
+    MovementClassRecorded,
+    Prerequisites,
+    SafetyResultRecorded,
+)
+
+
+@dataclass(eq=False)
+class ClassNotOnScale(Refusal):
+    """A movement class is one of the scale that the pack gives."""
+
+    vi = "Mức phân loại {movement_class} không có trong thang: {scale}."
+    en = "Class {movement_class} is not on the scale: {scale}."
+    movement_class: str
+    scale: Sequence[str]
+    clause: str | None = None
+
+
+def record_safety(known: Prerequisites | None, act: RecordSafetyResult, _rules: Rules) -> Iterator[DomainEvent]:
+    result = SafetyResultRecorded(
+        on=act.on, unit=act.unit, year=act.year, met=act.met, decided_by=act.by.grant, document=act.document
+    )
+    if known is None or known.safety != result:
+        yield result
+
+
+def record_class(known: Prerequisites | None, act: RecordMovementClass, rules: Rules) -> Iterator[DomainEvent]:
+    scale = rules.prerequisites.class_scale
+    names = [grade.id for grade in scale.value or ()]
+    if act.movement_class not in names:
+        raise ClassNotOnScale(act.movement_class, names, clause=scale.clause)
+    result = MovementClassRecorded(
+        on=act.on, unit=act.unit, year=act.year, movement_class=act.movement_class, document=act.document
+    )
+    if known is None or known.movement_class != result:
+        yield result
+
+
+def record_incident(known: Prerequisites | None, act: RecordIncident, _rules: Rules) -> Iterator[DomainEvent]:
+    incident = IncidentRecorded(
+        on=act.on,
+        unit=act.unit,
+        category=act.category,
+        occurred_on=act.occurred_on,
+        force_majeure=act.force_majeure,
+        handled_promptly=act.handled_promptly,
+        document=act.document,
+    )
+    if known is None or incident not in known.incidents:
+        yield incident

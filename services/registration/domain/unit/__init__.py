@@ -1,0 +1,1 @@
+"""The unit: an organisation and what it was called, over time."""

@@ -1,0 +1,95 @@
+"""What registration answers: units, candidacies, what a unit owes, how complete a province's reports are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from chassis.acts.workspace import Workspace
+from chassis.clock import legal_day
+from chassis.service.assembly import Running
+from chassis.service.conditional import etag
+from chassis.service.paging import AskedPage, Page
+from chassis.service.problems import NotFound
+from contracts.policy.pack import PolicyPack
+from contracts.policy.rulebook import NoRules
+from contracts.vocabulary import Cycle, Month, ProvinceCode, UnitId
+from services.registration.domain.candidacy.owed import owed
+from services.registration.domain.candidacy.state import CANDIDACY
+from services.registration.domain.policy.state import POLICY
+from services.registration.domain.unit.state import UNIT
+from services.registration.readmodels import candidacies, directory
+from services.registration.readmodels.completeness import completeness
+
+Day = Annotated[date | None, Query(alias="as_of", description="the legal day asked about; default: today")]
+
+
+def queries(running: Running) -> APIRouter:
+    """The questions of this service over HTTP."""
+    router = APIRouter(tags=["queries"])
+    database, table = running.database, running.projector.table
+
+    def today() -> date:
+        return legal_day(running.clock.now())
+
+    @router.get("/units", summary="The units, by code; with `code`, those that bore it on `as_of`")
+    def list_units(
+        asked: AskedPage, province: ProvinceCode | None = None, code: str | None = None, as_of: Day = None
+    ) -> Page[Mapping[str, Any]]:
+        with database.read() as connection:
+            if code is not None:
+                found = directory.bearing(connection, table("directory"), code, as_of or today())
+                rows = [row for row in found if province in (None, row["province"])]
+                return Page(items=rows, next=None)
+            after = (str(asked.after[0]), str(asked.after[1])) if asked.after else ("", "")
+            rows = list(directory.listed(connection, table("directory"), province, after, asked.fetch))
+        return asked.page(rows, lambda row: (row["code"], row["unit"]))
+
+    @router.get("/units/{unit}", summary="One unit, as it was on `as_of`")
+    def show_unit(unit: UnitId, response: Response, as_of: Day = None) -> Mapping[str, Any]:
+        workspace = Workspace(running.store)
+        state = workspace.state(UNIT.of(unit), as_of or today())
+        if state is None:
+            raise NotFound(f"unit {unit}")
+        response.headers["ETag"] = etag(workspace.version(UNIT.of(unit)))
+        return vars(state)
+
+    @router.get("/units/{unit}/owed", summary="What the unit owes in a cycle as of a day, and what comes next")
+    def show_owed(unit: UnitId, cycle: Cycle, response: Response, as_of: Day = None) -> Mapping[str, Any]:
+        workspace, day = Workspace(running.store), as_of or today()
+        known = workspace.state(UNIT.of(unit), day)
+        candidacy = workspace.state(CANDIDACY.of(unit, cycle), day)
+        rulebook = workspace.state(POLICY.of(known.province)) if known else None
+        if candidacy is None or rulebook is None:
+            raise NotFound(f"candidacy {unit}/{cycle} on {day}")
+        response.headers["ETag"] = etag(workspace.version(CANDIDACY.of(unit, cycle)))
+        return owed(candidacy, rulebook.rules(cycle, day, candidacy.pack), day)
+
+    @router.get("/candidacies", summary="The units of a province's cycle, and how far each is")
+    def list_candidacies(province: ProvinceCode, cycle: Cycle) -> Sequence[Mapping[str, Any]]:
+        with database.read() as connection:
+            return candidacies.of_cycle(connection, table("candidacies"), province, cycle)
+
+    @router.get("/completeness", summary="Reports expected, actual, on time, late, nil, excused and missing, by unit")
+    def show_completeness(
+        province: ProvinceCode, cycle: Cycle, month: Month | None = None, as_of: Day = None
+    ) -> Sequence[Mapping[str, Any]]:
+        with database.read() as connection:
+            taking_part = candidacies.of_cycle(connection, table("candidacies"), province, cycle)
+            reports = candidacies.reports_of_cycle(connection, table("reports"), cycle)
+        return completeness(taking_part, reports, cycle, as_of or today(), month)
+
+    @router.get("/packs/{province}", summary="The pack in force for a province's cycle, whole")
+    def show_pack(province: ProvinceCode, cycle: Cycle, as_of: Day = None) -> PolicyPack:
+        day = as_of or today()
+        rulebook = Workspace(running.store).state(POLICY.of(province), day)
+        try:
+            adopted = rulebook.rules(cycle, day) if rulebook else None
+        except NoRules:
+            adopted = None
+        if rulebook is None or adopted is None:
+            raise NotFound(f"rules of province {province} for {cycle}")
+        return next(entry.pack for entry in rulebook.adopted if entry.pack.ref == adopted.ref)
+
+    return router

@@ -1,0 +1,69 @@
+"""Which rules an act of registration is decided by: those of its unit's province, for its cycle, as of its date."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chassis.acts.workspace import Workspace
+from chassis.domain import Refusal
+from contracts.policy.rulebook import NoRules
+from contracts.policy.rules import Rules
+from services.registration.domain.candidacy.state import CANDIDACY
+from services.registration.domain.policy.state import POLICY
+from services.registration.domain.prerequisites.state import PREREQUISITES, Prerequisites
+from services.registration.domain.unit.state import UNIT, Unit
+
+
+@dataclass(eq=False)
+class UnknownUnit(Refusal):
+    """Acts are about units of the catalogue, as it was on the day of the act."""
+
+    vi = "Ngày {on} trong danh mục không có đơn vị {unit}."
+    en = "On {on} the catalogue has no unit {unit}."
+    unit: UUID
+    on: date
+
+
+@dataclass(eq=False)
+class NoRulesAdopted(Refusal):
+    """A province acts by rules that it has adopted."""
+
+    vi = "Tỉnh {province} chưa thông qua bộ quy định cho năm {year}."
+    en = "Province {province} has adopted no rules for {year}."
+    province: str
+    year: int
+
+
+def rules_for(act: Any, workspace: Workspace) -> Rules:
+    """A candidacy keeps the pack pinned at its registration; other acts take the pack in force on their date."""
+    subjects = act.subjects()
+    province = unit_of(act.lines()[0], workspace).province if subjects else act.by.province
+    rulebook = workspace.state(POLICY.of(province), act.on)
+    cycle = getattr(act, "cycle", None)
+    if rulebook is None:
+        raise NoRulesAdopted(province, cycle or act.on.year)
+    try:
+        if cycle is None:
+            return rulebook.in_force(act.on)
+        candidacy = workspace.state(CANDIDACY.of(subjects[0], cycle)) if subjects else None
+        pinned = candidacy.pack if candidacy and candidacy.is_open else None
+        return rulebook.rules(cycle, act.on, pinned)
+    except NoRules as none:
+        raise NoRulesAdopted(none.province, none.cycle) from none
+
+
+def unit_of(line: Any, workspace: Workspace) -> Unit:
+    """The unit of this line as it was on the day of the act; raises `UnknownUnit`."""
+    unit = workspace.state(UNIT.of(line.unit), line.on)
+    if unit is None:
+        raise UnknownUnit(line.unit, line.on)
+    return unit
+
+
+def years_that_count(line: Any, workspace: Workspace) -> list[Prerequisites]:
+    """The unit's results for the year the rules name; where they name none, the latest decided of two years."""
+    year = rules_for(line, workspace).prerequisites.year_for(line.cycle)
+    years = (year,) if year is not None else (line.cycle, line.cycle - 1)
+    found = (workspace.state(PREREQUISITES.of(line.unit, each), line.on) for each in years)
+    return [prerequisites for prerequisites in found if prerequisites is not None]

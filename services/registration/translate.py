@@ -1,0 +1,38 @@
+"""What registration publishes of its events, and what it keeps to itself."""
+
+from collections.abc import Mapping
+
+from chassis.domain import DomainEvent
+from chassis.messaging.translation import Published
+from contracts.events import registration as contract
+from services.registration.domain.candidacy import state as candidacy
+from services.registration.domain.policy import state as policy
+from services.registration.domain.prerequisites import state as prerequisites
+from services.registration.domain.unit import state as unit
+
+PUBLISHED: Mapping[type[DomainEvent], Published] = {
+    unit.UnitCatalogued: contract.UnitCatalogued,
+    policy.PolicyPackAdopted: contract.PolicyPackAdopted,
+    policy.ReportingGuidanceIssued: contract.ReportingGuidanceIssued,
+    prerequisites.SafetyResultRecorded: contract.SafetyResultRecorded,
+    prerequisites.MovementClassRecorded: contract.MovementClassRecorded,
+    prerequisites.IncidentRecorded: contract.IncidentRecorded,
+    candidacy.UnitRegistered: contract.UnitRegistered,
+    candidacy.RegistrationWithdrawn: contract.RegistrationWithdrawn,
+    candidacy.RegistrationRejected: contract.RegistrationRejected,
+    candidacy.BuildingApproved: contract.BuildingApproved,
+    candidacy.ResolutionRecorded: contract.ResolutionRecorded,
+    candidacy.PlanRecorded: contract.PlanRecorded,
+    candidacy.ReportFiled: contract.MonthlyReportFiled,
+    candidacy.ReportCorrected: contract.MonthlyReportCorrected,
+    candidacy.ReportExcused: contract.ReportExcused,
+    candidacy.DifficultyRaised: contract.DifficultyRaised,
+    candidacy.DifficultyAnswered: contract.DifficultyAnswered,
+    candidacy.DossierFiled: contract.DossierFiled,
+    candidacy.DossierSupplemented: contract.DossierSupplemented,
+    candidacy.LateDossierAccepted: contract.LateDossierAccepted,
+}
+
+PRIVATE: Mapping[type[DomainEvent], str] = {}
+
+EVENTS = (*PUBLISHED, *PRIVATE)
