@@ -1,0 +1,1 @@
+"""Audit: the ledger of every contract event, and what it says of any day as known on any other."""

@@ -1,0 +1,123 @@
+"""What the ledger answers: the status of a unit, its history, and who held a title — as of a day, as known on a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Query
+
+from chassis.clock import Clock, end_of_day, legal_day
+from chassis.database import Database
+from chassis.service.problems import NotFound
+from contracts.vocabulary import ProvinceCode, UnitId
+from services.audit.ledger import Entry, complete_through, entries, subjects_of
+from services.audit.status import HOLDING, Status, status_on
+from services.audit.telling import sentence
+
+AsOf = Annotated[date | None, Query(description="the day asked about, by effect; default: today")]
+KnownAt = Annotated[date | None, Query(description="as known at the end of this day, +07:00; default: now")]
+CATALOGUED = "vn.dienhinh.registration.unit-catalogued.v1"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    as_of: date
+    known_at: datetime
+
+
+def queries(database: Database, clock: Clock) -> APIRouter:
+    """The questions of the ledger over HTTP."""
+    router = APIRouter(tags=["queries"])
+
+    def asked(as_of: date | None, known_at: date | None) -> _Asked:
+        now = clock.now()
+        return _Asked(as_of or legal_day(now), end_of_day(known_at) if known_at else now)
+
+    @router.get("/status/{unit}", summary="What was this unit's status on a day, as known on a day, and why?")
+    def show_status(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
+        question = asked(as_of, known_at)
+        with database.read() as connection:
+            known = entries(connection, subject=str(unit), known_at=question.known_at)
+            status = status_on(known, question.as_of)
+            if not status.unit:
+                raise NotFound(f"unit {unit} as of {question.as_of}")
+            return _answer(connection, status, question)
+
+    @router.get("/history/{unit}", summary="Everything recorded about a unit, by legal date")
+    def show_history(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
+        question = asked(as_of, known_at)
+        with database.read() as connection:
+            known = entries(connection, subject=str(unit), known_at=question.known_at)
+            through = complete_through(connection, question.known_at)
+        lines = [_line(entry) for entry in known if entry.on <= question.as_of]
+        return {"unit_id": unit, "as_of": question.as_of, "complete_through": through, "events": lines}
+
+    @router.get("/who", summary="Which units of a province were in a state on a day, as known on a day?")
+    def list_who(
+        title: str, province: ProvinceCode, as_of: AsOf = None, known_at: KnownAt = None
+    ) -> Sequence[Mapping[str, Any]]:
+        question = asked(as_of, known_at)
+        wanted = HOLDING if title == "recognised" else {title}
+        with database.read() as connection:
+            units = subjects_of(connection, province, CATALOGUED)
+            by_unit: dict[str, list[Entry]] = {unit: [] for unit in units}
+            for entry in entries(connection, subjects=units, known_at=question.known_at):
+                by_unit[entry.envelope.subject].append(entry)
+            found = [status_on(known, question.as_of) for known in by_unit.values()]
+            held = [status for status in found if status.unit and status.title.state in wanted]
+            return [_answer(connection, status, question) for status in sorted(held, key=lambda s: s.unit["code"])]
+
+    return router
+
+
+def _answer(connection: sa.Connection, status: Status, question: _Asked) -> Mapping[str, Any]:
+    decision = status.title.decision
+    return {
+        "unit_id": status.unit["unit"],
+        "name": status.unit["name"],
+        "kind": status.unit["kind"],
+        "scheme": status.unit["scheme"],
+        "code": status.unit["code"],
+        "province_code": status.unit["province"],
+        "as_of": question.as_of,
+        "known_at": question.known_at,
+        "complete_through": complete_through(connection, question.known_at),
+        "title": {
+            "state": status.title.state,
+            "since": status.title.since,
+            "cycle": status.title.cycle,
+            "decision": decision
+            and {
+                "number": decision["number"],
+                "symbol": decision["symbol"],
+                "issuer": decision["issuer"],
+                "signed_on": decision["issued_on"],
+            },
+            "clause": status.title.clause,
+            "reviews": status.reviews,
+            "review_required": status.review_required,
+        },
+        "candidacy": status.candidacy,
+        "emulation_bars": status.bars,
+        "because": status.because,
+    }
+
+
+def _line(entry: Entry) -> Mapping[str, Any]:
+    envelope = entry.envelope
+    return {
+        "id": entry.id,
+        "event": entry.name,
+        "vi": sentence(entry, "vi"),
+        "en": sentence(entry, "en"),
+        "on": entry.on,
+        "effective_from": entry.effective_from,
+        "recorded_at": envelope.recordedtime,
+        "service": envelope.service,
+        "office": envelope.office,
+        "entered_by": envelope.authid,
+        "policypack": envelope.policypack,
+        "data": entry.data,
+    }

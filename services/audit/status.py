@@ -1,0 +1,105 @@
+"""What a unit's status was on a day, folded from the ledger's entries about it. Pure.
+
+Entries come by legal date. A title is judged by effect: a revocation that reaches back ends the title on the day it
+names, for whoever asks after it was recorded; whoever asks as of what was known before sees the title.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from services.audit.ledger import Entry
+
+HOLDING = frozenset({"recognised", "maintained", "not-maintained"})
+"""States in which a unit holds the title. Not maintained is not revoked."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title as of a day: its state, since when, and the decision and the rule that it rests on."""
+
+    state: str = "none"
+    since: date | None = None
+    cycle: int | None = None
+    decision: Mapping[str, Any] | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """One unit as of a day. `because` are the ids of the events that make it so."""
+
+    unit: Mapping[str, Any] = field(default_factory=dict)
+    title: Title = Title()
+    candidacy: Mapping[str, Any] | None = None
+    reviews: Mapping[int, str] = field(default_factory=dict)
+    bars: tuple[int, ...] = ()
+    review_required: bool = False
+    because: tuple[str, ...] = ()
+
+
+_STAGES = {
+    "unit-registered": "registered",
+    "registration-withdrawn": "withdrawn",
+    "registration-rejected": "rejected",
+    "building-approved": "building",
+    "dossier-filed": "dossier-filed",
+    "appraisal-concluded": "appraised",
+    "unit-recognised": "recognised",
+    "recognition-declined": "declined",
+}
+
+
+def status_on(entries: Iterable[Entry], day: date) -> Status:
+    """The status as of `day`, from the entries that were known."""
+    status = Status()
+    for entry in _in_order_of_effect(entries, day):
+        status = _fold(status, entry)
+    return status
+
+
+def _in_order_of_effect(entries: Iterable[Entry], day: date) -> Sequence[Entry]:
+    in_effect = [entry for entry in entries if entry.effective_from <= day]
+    return sorted(in_effect, key=lambda entry: entry.effective_from)
+
+
+def _fold(status: Status, entry: Entry) -> Status:
+    data, because = entry.data, (*status.because, entry.id)
+    if entry.name in _STAGES:
+        status = _take_part(status, entry)
+    match entry.name:
+        case "unit-catalogued":
+            return replace(status, unit=data, because=because)
+        case "unit-recognised":
+            title = Title("recognised", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
+            return replace(status, title=title, review_required=False, because=because)
+        case "maintenance-reviewed":
+            reviews = {**status.reviews, data["year"]: data["outcome"]}
+            return replace(status, title=_reviewed(status.title, entry), reviews=reviews, because=because)
+        case "recognition-revoked":
+            title = Title("revoked", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
+            return replace(status, title=title, because=because)
+        case "emulation-bar-recorded":
+            return replace(status, bars=(*status.bars, data["year"]), because=because)
+        case "review-required":
+            return replace(status, review_required=True, because=because)
+        case _:
+            return status
+
+
+def _take_part(status: Status, entry: Entry) -> Status:
+    """The candidacy shown is the one of the latest cycle; a decision of an earlier one does not replace it."""
+    cycle = entry.data["cycle"]
+    if status.candidacy is not None and status.candidacy["cycle"] > cycle:
+        return status
+    candidacy = {"cycle": cycle, "stage": _STAGES[entry.name]}
+    return replace(status, candidacy=candidacy, because=(*status.because, entry.id))
+
+
+def _reviewed(title: Title, entry: Entry) -> Title:
+    """A title that was not reviewed goes on as it was; one that was revoked stays so."""
+    outcome = entry.data["outcome"]
+    if title.state not in HOLDING or outcome == "not-reviewed":
+        return title
+    return replace(title, state=outcome, since=title.since if outcome == "maintained" else entry.effective_from)

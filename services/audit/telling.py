@@ -1,0 +1,94 @@
+"""One sentence for a person about each event of the ledger, in Vietnamese and in English."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.audit.ledger import Entry
+
+_SENTENCES: Mapping[str, tuple[str, str]] = {
+    "unit-catalogued": ("Vào danh mục: {name}, mã {code}", "Catalogued: {name}, code {code}"),
+    "safety-result-recorded": ("Kết quả An toàn ANTT năm {year}, đạt: {met}", "Safety result of {year}, met: {met}"),
+    "movement-class-recorded": (
+        "Phân loại phong trào năm {year}: {movement_class}",
+        "Movement class of {year}: {movement_class}",
+    ),
+    "incident-recorded": (
+        "Vụ việc {category} xảy ra ngày {occurred_on}, theo {document}",
+        "Incident {category} on {occurred_on}, by {document}",
+    ),
+    "unit-registered": ("Đăng ký năm {cycle}", "Registered for {cycle}"),
+    "registration-withdrawn": ("Rút đăng ký năm {cycle}: {reason}", "Withdrew from {cycle}: {reason}"),
+    "registration-rejected": ("Không được phê duyệt năm {cycle}: {reason}", "Not approved for {cycle}: {reason}"),
+    "building-approved": ("Được phê duyệt xây dựng, {document}", "Approved for building, {document}"),
+    "resolution-recorded": ("Nghị quyết {document}", "Resolution {document}"),
+    "plan-recorded": ("Kế hoạch {document}", "Plan {document}"),
+    "monthly-report-filed": (
+        "Báo cáo tháng {period}, chậm {days_late} ngày; {figures}",
+        "Report of {period}, {days_late} days late; {figures}",
+    ),
+    "monthly-report-corrected": (
+        "Sửa báo cáo tháng {period}, lần {version}: {changed}",
+        "Report of {period} corrected, version {version}: {changed}",
+    ),
+    "report-excused": ("Được miễn báo cáo tháng {period}: {reason}", "Excused from {period}: {reason}"),
+    "difficulty-raised": ("Khó khăn số {difficulty}: {text}", "Difficulty {difficulty}: {text}"),
+    "difficulty-answered": ("Trả lời khó khăn số {difficulty}: {text}", "Difficulty {difficulty} answered: {text}"),
+    "dossier-filed": (
+        "Nộp hồ sơ, nhận ngày {received_on}, trong hạn: {in_time}; còn thiếu: {missing}",
+        "Dossier received on {received_on}, in time: {in_time}; missing: {missing}",
+    ),
+    "dossier-supplemented": ("Bổ sung hồ sơ; còn thiếu: {missing}", "Dossier supplemented; missing: {missing}"),
+    "late-dossier-accepted": ("Chấp nhận hồ sơ muộn: {reason}", "Late dossier accepted: {reason}"),
+    "evidence-added": ("Bằng chứng cho tiêu chí {criterion}", "Evidence for {criterion}"),
+    "self-assessed": ("Tự đánh giá: {outcomes}", "Self-assessed: {outcomes}"),
+    "criterion-appraised": ("Thẩm định tiêu chí {criterion}: {outcome}", "Appraised {criterion}: {outcome}"),
+    "criteria-evaluated": (
+        "Đánh giá: {met} đạt, {not_met} không đạt, {not_applicable} không áp dụng, {undetermined} chưa xác định",
+        "Evaluated: {met} met, {not_met} not met, {not_applicable} not applicable, {undetermined} undetermined",
+    ),
+    "evaluation-outdated": ("Đánh giá không còn đúng: {what}", "Evaluation outdated: {what}"),
+    "appraisal-concluded": ("Kết luận thẩm định: {proposal}", "Appraisal concluded: {proposal}"),
+    "unit-recognised": (
+        "Công nhận điển hình năm {cycle}, {decision}, từ {effective_from}",
+        "Recognised for {cycle}, {decision}, from {effective_from}",
+    ),
+    "recognition-declined": ("Không công nhận, {decision}: {reason}", "Declined, {decision}: {reason}"),
+    "outcome-notified": ("Đã thông báo kết quả: {outcome}", "Notified of the outcome: {outcome}"),
+    "maintenance-reviewed": ("Xét duy trì năm {year}: {outcome}", "Review of {year}: {outcome}"),
+    "recognition-revoked": (
+        "Thu hồi, {decision}, từ {effective_from}, vì {ground} theo {ground_document}",
+        "Revoked, {decision}, from {effective_from}, for {ground} by {ground_document}",
+    ),
+    "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
+    "review-required": ("Phải xem xét lại {decision}: {what}", "{decision} must be reviewed: {what}"),
+}
+
+
+class _Facts(dict[str, Any]):
+    """What an event says, each value as a person writes it; what it does not say is a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"
+
+
+def sentence(entry: Entry, language: str) -> str:
+    """The sentence in `vi` or `en`; an event that no sentence is written for is named."""
+    vi, en = _SENTENCES.get(entry.name, (entry.name, entry.name))
+    facts = _Facts({name: _written(value, language) for name, value in entry.data.items()})
+    return (vi if language == "vi" else en).format_map(facts)
+
+
+def _written(value: Any, language: str) -> str:
+    match value:
+        case bool():
+            return {"vi": ("không", "có"), "en": ("no", "yes")}[language][value]
+        case {"number": number, "symbol": symbol}:
+            return f"{number}/{symbol}"
+        case dict() if not value:
+            return {"vi": "không phát sinh", "en": "nothing occurred"}[language]
+        case dict():
+            return ", ".join(f"{name} {_written(item, language)}" for name, item in value.items())
+        case list():
+            return ", ".join(_written(item, language) for item in value) or "—"
+        case _:
+            return str(value)
