@@ -1,0 +1,105 @@
+"""`dienhinh acts`: a file of acts applied in order, and what acts there are."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import yaml
+from rich.progress import track
+
+from dienhinh import acts_file
+from dienhinh.applying import Applied, Applier
+from dienhinh.cli.connection import Api, Target
+from dienhinh.cli.output import Json, console, errors, show_json, show_table
+from dienhinh.cli.stopping import Misuse, Stop
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command()
+def apply(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="acts, as .yaml or .ndjson")],
+    simulate_clock: Annotated[
+        bool, typer.Option("--simulate-clock", help="in a home for simulation: let the days pass as the file says")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="show only what is not as expected")] = False,
+) -> None:
+    """Performs the acts of a file, in order. A second run of the same file changes nothing."""
+    try:
+        lines = acts_file.read(file)
+    except (acts_file.BadActsFile, OSError) as error:
+        raise Misuse(str(error)) from error
+    target: Target = ctx.obj
+    target.simulation = simulate_clock
+    unexpected = 0
+    with target.connected() as api:
+        applier = Applier(api.client, file.parent, simulate_clock)
+        for applied in track(applier.apply(lines), total=len(lines), console=errors, transient=True):
+            unexpected += not applied.as_expected
+            if not quiet or not applied.as_expected:
+                console.print(told(applied), markup=False)
+    if unexpected:
+        raise Stop(f"{unexpected} việc không như mong đợi / acts were not as expected")
+
+
+def told(applied: Applied) -> str:
+    """One line about one act: what happened, or why not and by which clause."""
+    line, answer = applied.line, applied.answer
+    head = f"{line.number:4d} {line.fields['on']} {line.act}"
+    if applied.outcome == "accepted":
+        events = [event["type"].split(".")[-2] for event in answer.get("events", ())]
+        told_besides = "".join(f"  {name}={value}" for name, value in answer.get("told", {}).items())
+        return f"{head}: {', '.join(dict.fromkeys(events)) or 'không thay đổi / nothing changed'}{told_besides}"
+    mark = "" if applied.as_expected else "  ← KHÔNG NHƯ MONG ĐỢI / UNEXPECTED"
+    reasons = [str(answer.get("vi", ""))]
+    reasons += [f"{fault['field']}: {fault['vi']}" for fault in answer.get("errors", ())]
+    reasons += [f"{bad['unit']}: {bad['vi']}" for bad in answer.get("lines", ())]
+    clause = f" [{answer['clause']}]" if answer.get("clause") else ""
+    return f"{head}: ✗ {applied.outcome}{clause} {'; '.join(reasons)}{mark}"
+
+
+@app.command()
+def describe(ctx: typer.Context, act: Annotated[str | None, typer.Argument()] = None, as_json: Json = False) -> None:
+    """Every act there is; with a name: its fields, an example, who may, and every way it can be refused."""
+    target: Target = ctx.obj
+    with target.connected() as api:
+        listed = {service: api.get(f"/{service}/acts") for service in _with_acts(api)}
+        if act is None:
+            rows = [[line["act"], service, line["says"]] for service, lines in listed.items() for line in lines]
+            show_json(listed) if as_json else show_table(("act", "service", ""), rows)
+            return
+        service = next((s for s, lines in listed.items() if any(line["act"] == act for line in lines)), None)
+        if service is None:
+            raise Misuse(f"không có việc {act} / there is no act {act}")
+        described = api.get(f"/{service}/acts/{act}")
+    show_json(described) if as_json else _show(described)
+
+
+def _with_acts(api: Api) -> list[str]:
+    return [service for service in api.services() if api.client.get(f"/{service}/acts").is_success]
+
+
+def _show(described: dict[str, Any]) -> None:
+    console.print(f"{described['act']}: {described['says']}\n", markup=False)
+    schema = described["fields"]
+    rows = [
+        [name, "✓" if name in schema.get("required", ()) else "", _type(fields), fields.get("description", "")]
+        for name, fields in schema["properties"].items()
+    ]
+    show_table(("field", "required", "type", ""), rows)
+    example = {"on": "2026-03-02", "by": {"office": "…", "unit | province": "…"}, **described["example"]}
+    console.print("\n" + yaml.safe_dump([example], allow_unicode=True, sort_keys=False), markup=False)
+    if described["founding"]:
+        console.print(f"who: {', '.join(described['founding'])}\n", markup=False)
+    show_table(("refused", ""), [[refusal["code"], refusal["says"]] for refusal in described["refusals"]])
+
+
+def _type(fields: dict[str, Any]) -> str:
+    if "$ref" in fields:
+        return str(fields["$ref"]).rpartition("/")[2]
+    if "anyOf" in fields:
+        return " | ".join(_type(each) for each in fields["anyOf"])
+    if "const" in fields or "enum" in fields:
+        return " | ".join(map(str, fields.get("enum", [fields.get("const")])))
+    return str(fields.get("format", fields.get("type", "any")))

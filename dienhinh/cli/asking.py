@@ -1,0 +1,183 @@
+"""The questions: status, history, who, completeness, owed, evaluate, attempts."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+
+from dienhinh.cli.connection import Api, Target
+from dienhinh.cli.output import Csv, Json, console, show_facts, show_json, show_list, show_table
+from dienhinh.cli.stopping import Misuse, Stop
+
+Unit = Annotated[str, typer.Argument(help="an id, or a code as it was read on the asked date")]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="the day asked about")]
+KnownAt = Annotated[datetime | None, typer.Option("--known-at", formats=["%Y-%m-%d"], help="as known on this day")]
+Province = Annotated[str, typer.Option("--province", help="two digits: 24")]
+Cycle = Annotated[int, typer.Option("--cycle", help="the year")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the questions to the command line."""
+    for question in (status, history, who, completeness, owed, evaluate, attempts):
+        app.command()(question)
+
+
+def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt = None, as_json: Json = False) -> None:
+    """What was this unit's status on a day, as known on a day, under which rule, on whose authority?"""
+    with _target(ctx).connected() as api:
+        answer = api.get(f"/audit/status/{_id(api, unit, as_of)}", as_of=_day(as_of), known_at=_day(known_at))
+    if as_json:
+        show_json(answer)
+        return
+    title, candidacy = answer["title"], answer["candidacy"]
+    decision = title["decision"]
+    console.print(
+        f"{answer['name']} ({answer['kind']}, {answer['code']}, tỉnh {answer['province_code']})", markup=False
+    )
+    show_facts(
+        {
+            "ngày / as of": answer["as_of"],
+            "danh hiệu / title": title["state"],
+            "từ / since": title["since"],
+            "quyết định / decision": decision
+            and f"{decision['number']}/{decision['symbol']} {decision['issuer']} {decision['signed_on']}",
+            "căn cứ / clause": title["clause"],
+            "xét duy trì / reviews": title["reviews"],
+            "phải xem xét lại / review required": title["review_required"],
+            "hồ sơ năm / candidacy": candidacy and f"{candidacy['cycle']}: {candidacy['stage']}",
+            "không xét thi đua / bars": answer["emulation_bars"],
+            "vì / because": answer["because"],
+        }
+    )
+
+
+def history(
+    ctx: typer.Context,
+    unit: Unit,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """Everything recorded about a unit, by legal date."""
+    with _target(ctx).connected() as api:
+        answer = api.get(f"/audit/history/{_id(api, unit, as_of)}", as_of=_day(as_of), known_at=_day(known_at))
+    if as_json:
+        show_json(answer)
+        return
+    columns = ("on", "recorded_at", "vi", "office") if not as_csv else ("on", "recorded_at", "event", "vi", "en", "id")
+    events = [
+        {**event, "recorded_at": event["recorded_at"][:16], "office": (event["office"] or "").partition("@")[0]}
+        for event in answer["events"]
+    ]
+    show_list(events, columns, as_json=False, as_csv=as_csv)
+
+
+def who(
+    ctx: typer.Context,
+    province: Province,
+    title: Annotated[str, typer.Option(help="recognised, revoked, …")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """Which units of a province held a title on a day, as known on a day?"""
+    with _target(ctx).connected() as api:
+        found = api.get("/audit/who", title=title, province=province, as_of=_day(as_of), known_at=_day(known_at))
+    rows = [{**unit, "state": unit["title"]["state"], "since": unit["title"]["since"]} for unit in found]
+    show_list(
+        found if as_json else rows,
+        ("code", "name", "kind", "state", "since", "unit_id"),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+
+
+def completeness(
+    ctx: typer.Context,
+    province: Province,
+    cycle: Cycle,
+    month: Annotated[str | None, typer.Option(help="YYYY-MM: that month alone")] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """Reports of a province's cycle: expected, actual, on time, late, nil, excused, missing."""
+    with _target(ctx).connected() as api:
+        rows = api.get("/registration/completeness", province=province, cycle=cycle, month=month, as_of=_day(as_of))
+    columns = ("code", "name", "expected", "actual", "on_time", "late", "nil", "excused", "missing")
+    show_list(rows, columns, as_json=as_json, as_csv=as_csv)
+
+
+def owed(
+    ctx: typer.Context, unit: Unit, cycle: Cycle, as_of: AsOf = None, as_json: Json = False, as_csv: Csv = False
+) -> None:
+    """What a unit owes in a cycle as of a day, and what comes next."""
+    with _target(ctx).connected() as api:
+        found = _id(api, unit, as_of)
+        answer = api.get(f"/registration/units/{found}/owed", cycle=cycle, as_of=_day(as_of))
+    if as_json:
+        show_json(answer)
+        return
+    columns = ("month", "state", "due_on", "days_late", "version")
+    show_list(answer["months"], columns, as_json=False, as_csv=as_csv)
+    if not as_csv:
+        show_facts({"giai đoạn / stage": answer["stage"], **{f"dossier {k}": v for k, v in answer["dossier"].items()}})
+
+
+def evaluate(
+    ctx: typer.Context,
+    unit: Unit,
+    cycle: Cycle,
+    under: Annotated[str | None, typer.Option(help="another pack: id@version, or the id of a shipped one")] = None,
+    as_json: Json = False,
+) -> None:
+    """How the unit stands by its criteria, on the facts known now. Writes nothing."""
+    with _target(ctx).connected() as api:
+        answer = api.get(f"/evaluation/what-if/{_id(api, unit, None)}", cycle=cycle, under=under)
+    if as_json:
+        show_json(answer)
+        return
+    rows = [
+        [line["criterion"], line["outcome"], line.get("value") or "", line.get("threshold") or "", line["reason_vi"]]
+        for line in answer["results"]
+    ]
+    show_table(("tiêu chí", "kết quả", "giá trị", "ngưỡng", "vì sao"), rows, title=answer["criteria_set"])
+
+
+def attempts(ctx: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
+    """Acts that were refused: who tried what, and the code."""
+    rows: list[dict[str, Any]] = []
+    with _target(ctx).connected() as api:
+        for service in api.services():
+            if api.client.get(f"/{service}/acts").is_success:
+                rows += [{"service": service, **row} for row in api.pages(f"/{service}/attempts")]
+    rows.sort(key=lambda row: (row["at"], row["service"], row["id"]))
+    show_list(rows, ("at", "service", "office", "act", "target", "code"), as_json=as_json, as_csv=as_csv)
+
+
+def _target(ctx: typer.Context) -> Target:
+    target: Target = ctx.obj
+    return target
+
+
+def _id(api: Api, unit: str, as_of: datetime | None) -> str:
+    """The id of the unit that was meant; several candidates for a code are listed, and one must be chosen."""
+    try:
+        return str(UUID(unit))
+    except ValueError:
+        found = api.get("/registration/units", code=unit, as_of=_day(as_of))["items"]
+    match found:
+        case [only]:
+            return str(only["unit"])
+        case []:
+            raise Stop(f"{unit}: không có đơn vị mang mã này vào ngày đó / no unit bore this code on that day")
+        case several:
+            listed = (f"  {each['unit']}  {each['scheme']}:{each['code']}  {each['name']}" for each in several)
+            raise Misuse(f"{unit}: nhiều đơn vị, hãy chọn theo id / several units, choose by id:", *listed)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

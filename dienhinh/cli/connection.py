@@ -1,0 +1,128 @@
+"""How a command reaches the services: a server that was named, the server that owns the home, or the home itself."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+from chassis.service.logs import configure_logs
+from dienhinh.cli.stopping import Misuse, Stop
+from dienhinh.home import Home, HomeInUse
+
+PRINCIPAL = "local-registrar"
+ROLES = ("registrar", "auditor", "operator")
+
+
+@dataclass
+class Target:
+    """Where a command goes, from its options and the environment."""
+
+    server: str | None = None
+    home: Path = field(default_factory=lambda: Path(os.environ.get("DIENHINH_HOME", ".dienhinh")))
+    token: str | None = None
+    simulation: bool = False
+
+    @contextmanager
+    def connected(self) -> Iterator["Api"]:
+        """The services behind this target."""
+        if self.server is not None:
+            if not self.token:
+                raise Misuse("--server: cần --token hoặc DIENHINH_TOKEN / needs --token or DIENHINH_TOKEN")
+            with httpx.Client(base_url=self.server, timeout=60, headers=_bearer(self.token)) as client:
+                yield Api(client)
+            return
+        home = Home(self.home, simulation=self.simulation)
+        if self.simulation and not home.simulation:
+            raise Misuse(f"{self.home}: không phải kho mô phỏng / not opened for simulation: its clock is real")
+        if (url := home.server()) is not None:
+            with httpx.Client(base_url=url, timeout=60, headers=local_token(home)) as client:
+                yield Api(client)
+            return
+        with _in_process(home) as client:
+            yield Api(client)
+
+
+@dataclass
+class Api:
+    """The services over HTTP."""
+
+    client: httpx.Client
+
+    def get(self, path: str, **params: Any) -> Any:
+        """What `path` answers; raises `Stop` with the problem's sentences otherwise."""
+        shown = {name: str(value) for name, value in params.items() if value is not None}
+        return _answered(self.client.get(path, params=shown))
+
+    def post(self, path: str, body: Any = None, **params: Any) -> Any:
+        """What posting to `path` answers; raises `Stop` likewise."""
+        shown = {name: str(value) for name, value in params.items() if value is not None}
+        return _answered(self.client.post(path, json=body, params=shown))
+
+    def pages(self, path: str, **params: Any) -> Iterator[dict[str, Any]]:
+        """Every item of a paged list."""
+        after = None
+        while True:
+            page = self.get(path, limit=500, after=after, **params)
+            yield from page["items"]
+            if (after := page["next"]) is None:
+                return
+
+    def services(self) -> list[str]:
+        """The services that answer here."""
+        found: list[str] = self.get("/services")
+        return found
+
+
+def local_token(home: Home) -> dict[str, str]:
+    """The header by which the owner of a home acts there: as registrar, auditor and operator."""
+    return _bearer(home.issuer().mint(PRINCIPAL, roles=ROLES))
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _answered(response: httpx.Response) -> Any:
+    if response.is_success:
+        return response.json()
+    problem = response.json() if "json" in response.headers.get("content-type", "") else {"en": response.text}
+    raise Stop.of(problem)
+
+
+@contextmanager
+def _in_process(home: Home) -> Iterator[httpx.Client]:
+    from dienhinh.embedded import embedded  # noqa: PLC0415 - a second of imports that a server's client can do without
+
+    configure_logs("ERROR")
+    try:
+        with home.owned(), start_blocking_portal() as portal:
+            installation = embedded(home)
+            context = installation.app.router.lifespan_context(installation.app)
+            with portal.wrap_async_context_manager(context):
+                transport = _InProcess(installation.app, portal)
+                headers = local_token(home)
+                with httpx.Client(transport=transport, base_url="http://home", timeout=60, headers=headers) as client:
+                    yield client
+    except HomeInUse as in_use:
+        raise Misuse(f"{in_use}: một tiến trình khác đang mở kho này / another process has this home open") from in_use
+
+
+class _InProcess(httpx.BaseTransport):
+    """Carries a blocking client's requests to an ASGI application in this process."""
+
+    def __init__(self, app: Any, portal: BlockingPortal) -> None:
+        self._transport = httpx.ASGITransport(app)
+        self._portal = portal
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._portal.call(self._handle, request)
+
+    async def _handle(self, request: httpx.Request) -> httpx.Response:
+        carried = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
+        response = await self._transport.handle_async_request(carried)
+        return httpx.Response(response.status_code, headers=response.headers, content=await response.aread())

@@ -1,0 +1,27 @@
+"""The commands, put together."""
+
+import sys
+
+import typer
+
+from dienhinh.cli import acts, asking, operating, options, packs, running, units
+from dienhinh.cli.output import errors
+from dienhinh.cli.stopping import Stop
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, callback=options.target)
+app.add_typer(acts.app, name="acts", help="Acts: apply a file of them, or learn what there are.")
+app.add_typer(packs.app, name="packs", help="Policy packs: check, show, adopt.")
+app.add_typer(units.app, name="units", help="Units: import and list.")
+app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive, discard.")
+app.add_typer(operating.projections, name="projections", help="Read models: list, rebuild, switch.")
+asking.add_to(app)
+running.add_to(app)
+
+
+def main() -> None:
+    """Runs one command."""
+    try:
+        app()
+    except Stop as stop:
+        errors.print(str(stop), markup=False)
+        sys.exit(stop.status)

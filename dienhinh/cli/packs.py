@@ -1,0 +1,82 @@
+"""`dienhinh packs`: a province's rules, checked, shown rule by rule, and adopted."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from contracts.policy.faults import PackError
+from contracts.policy.listing import listing
+from contracts.policy.pack import PolicyPack
+from contracts.policy.reading import load_pack
+from contracts.policy.rule import UNSET_VI
+from dienhinh.cli.connection import Target
+from dienhinh.cli.output import Json, console, show_json, show_table
+from dienhinh.cli.stopping import Misuse, Stop
+from dienhinh.packs import shipped
+
+app = typer.Typer(no_args_is_help=True)
+Pack = Annotated[str, typer.Argument(help="a pack's file, or the id of one that is shipped: bac-ninh")]
+
+
+def read(name: str) -> PolicyPack:
+    """The pack of that id or file; ends the command with its faults, or as misuse when there is none."""
+    path = shipped().get(name) or Path(name)
+    if not path.is_file():
+        raise Misuse(f"{name}: không có tệp và không phải bộ có sẵn / no file, and none of: {', '.join(shipped())}")
+    try:
+        return load_pack(path)
+    except PackError as error:
+        raise Stop(*(f"{fault.path}: {fault.vi} / {fault.en}" for fault in error.faults)) from error
+
+
+@app.command()
+def check(pack: Pack) -> None:
+    """Says whether a pack is sound, and names every value that it leaves unset."""
+    found = read(pack)
+    unset = [line.path for line in listing(found) if line.value is None]
+    console.print(f"{found.ref}\n{len(unset)} {UNSET_VI} / unset:")
+    for path in unset:
+        console.print(f"  {path}", markup=False)
+
+
+@app.command()
+def show(pack: Pack, as_json: Json = False) -> None:
+    """Every rule of a pack with its value and its clause; what no source gives is shown as “chưa quy định”."""
+    found = read(pack)
+    if as_json:
+        show_json(json.loads(found.canonical))
+        return
+    marks = {"synthetic": "mẫu", "inferred": "suy ra"}
+    rows = [
+        [
+            line.path,
+            line.value or UNSET_VI,
+            line.clause or "",
+            " ".join(m for k, m in marks.items() if getattr(line, k)),
+        ]
+        for line in listing(found)
+    ]
+    show_table(("quy định / rule", "giá trị / value", "căn cứ / clause", ""), rows, title=found.ref)
+
+
+@app.command()
+def adopt(
+    ctx: typer.Context,
+    pack: Pack,
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="the legal date of adoption")],
+    office: Annotated[str, typer.Option(help="the office that adopts it")] = "province-peoples-committee",
+) -> None:
+    """Makes a pack the rules of its province, from a date on."""
+    found = read(pack)
+    act: dict[str, Any] = {
+        "on": on.date().isoformat(),
+        "by": {"office": office, "province": found.province},
+        "pack": json.loads(found.canonical),
+    }
+    target: Target = ctx.obj
+    with target.connected() as api:
+        answer = api.post("/registration/acts/adopt-policy-pack", act)
+    console.print("đã thông qua / adopted" if answer.get("events") else "đã có / adopted already", found.ref)

@@ -1,0 +1,108 @@
+"""The embedded form: every service in one process, on SQLite files in one home, with an in-process bus."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import Depends, FastAPI
+from fastapi.responses import RedirectResponse
+
+from chassis.clock import Clock, SimulatedClock, SystemClock
+from chassis.database import Database, sqlite_file
+from chassis.documents import FolderDocuments
+from chassis.eventstore.mapper import Mapper
+from chassis.eventstore.sqlite import sqlite_recorder
+from chassis.eventstore.store import EventStore
+from chassis.messaging.bus import InProcessBus
+from chassis.service.answers import answer_problems
+from chassis.service.assembly import Service
+from chassis.service.conductor import Conductor
+from chassis.service.infrastructure import Infrastructure
+from chassis.service.lifecycle import Workers
+from chassis.service.logs import log_of
+from chassis.service.tokens import principal_of
+from dienhinh.home import Home
+from dienhinh.simulation import simulation_routes
+from services.audit import bootstrap as audit
+from services.registration import bootstrap as registration
+
+BUILDS: Sequence[Callable[[Infrastructure], Service]] = (registration.build, audit.build)
+"""Every service, in the order in which facts flow."""
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """An installation, put together. `app` serves it; entering the app's lifespan starts what works behind it."""
+
+    app: FastAPI
+    services: Mapping[str, Service]
+    conductor: Conductor
+
+    def only(self, service: str | None) -> FastAPI:
+        """The application that serves one service alone, at the same address; all of them without a name."""
+        return self.app if service is None else _application([self.services[service]], self.conductor)
+
+
+def embedded(home: Home) -> Embedded:
+    """The installation in `home`, migrated and settled. The caller owns the home."""
+    clock: Clock = SimulatedClock(datetime(2000, 1, 1, tzinfo=UTC)) if home.simulation else SystemClock()
+    bus = InProcessBus()
+    steps: list[Callable[[], int]] = []
+    conductor = Conductor(steps)
+    infrastructure = Infrastructure(
+        deployment="dienhinh",
+        clock=clock,
+        documents=FolderDocuments(home.path / "documents"),
+        verifier=home.issuer().verifier(),
+        publisher=bus,
+        database=lambda service: sqlite_file(home.path / f"{service}.sqlite3"),
+        store=lambda database, mapper: _store(database, mapper, clock),
+        wake=conductor.wake,
+    )
+    services = [build(infrastructure) for build in BUILDS]
+    for service in services:
+        service.migrate()
+        steps.extend(service.steps)
+        for consumer in service.consumers:
+            bus.subscribe(consumer)
+    if isinstance(clock, SimulatedClock):
+        clock.advance(max((clock.now(), *filter(None, (service.last_recorded() for service in services)))))
+    conductor.settle()
+    app = _application(services, conductor)
+    if isinstance(clock, SimulatedClock):
+        known = [Depends(principal_of(infrastructure.verifier))]
+        app.include_router(simulation_routes(clock, conductor), dependencies=known)
+    return Embedded(app, {service.name: service for service in services}, conductor)
+
+
+def _store(database: Database, mapper: Mapper, clock: Clock) -> EventStore:
+    return EventStore(database, sqlite_recorder(database), mapper, clock)
+
+
+def _application(services: Sequence[Service], conductor: Conductor) -> FastAPI:
+    workers = Workers({"conductor": conductor}, log_of("embedded"), drain_seconds=20)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for service in services:
+                await stack.enter_async_context(service.http.router.lifespan_context(service.http))
+            workers.start()
+            stack.callback(workers.drain)
+            yield
+
+    app = FastAPI(title="Điển Hình", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    answer_problems(app, log_of("embedded"))
+    for service in services:
+        app.mount(f"/{service.name}", service.http)
+
+    @app.get("/services")
+    def list_services() -> Sequence[str]:
+        return [service.name for service in services]
+
+    @app.get("/", include_in_schema=False)
+    def front() -> RedirectResponse:
+        return RedirectResponse("/registration/docs")
+
+    return app
