@@ -132,7 +132,7 @@ def read_message(types: Mapping[str, type[ContractEvent]], headers: Headers, val
     if envelope.type not in types:
         return None
     try:
-        data = types[envelope.type].model_validate_json(value)
+        data = types[envelope.type].model_validate_json(value, extra="ignore")
     except ValidationError as error:
         raise BadEnvelope(f"{envelope.type} {envelope.id}: {_faults(error, 'value.')}") from error
     return Message(envelope, data)

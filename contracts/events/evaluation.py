@@ -92,8 +92,8 @@ class EvaluationOutdated(ContractEvent):
     cycle: Cycle
     because: str = Field(description="what changed it: the id of a contract event, or a verdict as in `basis`")
     what: str = Field(
-        description="the topic that changed: report 2026-05, resolution, plan, dossier, candidacy, approval, safety 2026, "
-        "class 2026, incident <category>, verdict <criterion>"
+        description="the topic that changed: report 2026-05, resolution, plan, dossier, candidacy, approval, "
+        "safety 2026, class 2026, incident <category>, verdict <criterion>"
     )
 
 
