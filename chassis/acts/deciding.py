@@ -1,7 +1,7 @@
 """Deciding one act on its streams: every line, then what is decided once for the whole act. Pure over a workspace."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chassis.acts import answers
@@ -22,13 +22,26 @@ class BatchRefused(Refusal):
     lines: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
 
 
-def decide_lines(row: Handles, act: Any, rules: Any, workspace: Workspace, circumstances: Circumstances) -> None:
-    """Stages the events of every line; raises the refusal of a single line, or one that names every bad line."""
+@dataclass(frozen=True)
+class Ruled:
+    """One line of an act with the rules that it is decided by, and what is recorded with its events."""
+
+    line: Any
+    rules: Any
+    circumstances: Circumstances
+
+
+def decide_lines(row: Handles, act: Any, first: Ruled, ruled: Callable[[Any], Ruled], workspace: Workspace) -> None:
+    """Stages the events of every line, each by its own rules; `first` is the first line, `ruled` gives any other.
+
+    Raises the refusal of a single line, or one that names every bad line. What the whole act decides `also` goes by the
+    rules of the first line.
+    """
     lines, bad = act.lines(), []
     for line in lines:
         try:
-            reads = [read(line, workspace) for read in row.reads]
-            _stage(row.stream(line), row.decide, line, rules, reads, workspace, circumstances)
+            its = first if line == first.line else ruled(line)
+            _stage(row.stream(line), row.decide, its, [read(line, workspace) for read in row.reads], workspace)
         except Refusal as refusal:
             if len(lines) == 1:
                 raise
@@ -36,17 +49,9 @@ def decide_lines(row: Handles, act: Any, rules: Any, workspace: Workspace, circu
     if bad:
         raise BatchRefused(len(bad), len(lines), bad)
     for stream_of, decide in row.also:
-        _stage(stream_of(act), decide, act, rules, (), workspace, circumstances)
+        _stage(stream_of(act), decide, replace(first, line=act), (), workspace)
 
 
-def _stage(
-    stream: StreamId[Any],
-    decide: Decide,
-    act: Any,
-    rules: Any,
-    reads: Sequence[Any],
-    workspace: Workspace,
-    circumstances: Circumstances,
-) -> None:
-    for event in decide(workspace.state(stream, act.on), act, rules, *reads):
-        workspace.stage(stream, event, circumstances)
+def _stage(stream: StreamId[Any], decide: Decide, ruled: Ruled, reads: Sequence[Any], workspace: Workspace) -> None:
+    for event in decide(workspace.state(stream, ruled.line.on), ruled.line, ruled.rules, *reads):
+        workspace.stage(stream, event, ruled.circumstances)

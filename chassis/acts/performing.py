@@ -12,7 +12,7 @@ import structlog
 from chassis.acts import answers, authority
 from chassis.acts.answers import Announced, Answer
 from chassis.acts.attempts import note_attempt
-from chassis.acts.deciding import decide_lines
+from chassis.acts.deciding import Ruled, decide_lines
 from chassis.acts.table import Handles, index
 from chassis.acts.workspace import Contradicted, Workspace
 from chassis.clock import legal_day
@@ -96,8 +96,8 @@ class Acts:
         document_is_stored: Callable[[str], bool],
         committed: Callable[[], None] = lambda: None,
     ) -> None:
-        """`rules_for(act, workspace)` gives the rules of an act's province, cycle and date, or raises a refusal;
-        `attributes(act, rules)` what travels with its events; `announce` the contract event of a recorded one, if it is
+        """`rules_for(line, workspace)` gives the rules of a line's province, cycle and date, or raises a refusal;
+        `attributes(line, rules)` what travels with its events; `announce` the contract event of a recorded one, if it is
         published; `held(key)` whether a poisoned message of that key waits for an operator; `committed` is called
         after each commit."""
         self.table = index(table)
@@ -180,25 +180,27 @@ class Acts:
             raise authority.InTheFuture(act.on, today)
         if not principal.may(act.by.grant) and "registrar" not in principal.roles:
             raise authority.NotYourOffice(act.by.grant)
-        rules = None if row.founding else self._rules_for(act, workspace)
-        competent = _Founding(row.founding) if rules is None else rules.authority.of(act.act())
-        authority.authorise(act, competent, rules.province if rules else None)
+
+        def ruled(line: Any) -> Ruled:
+            rules = None if row.founding else self._rules_for(line, workspace)
+            competent = _Founding(row.founding) if rules is None else rules.authority.of(act.act())
+            authority.authorise(line, competent, rules.province if rules else None)
+            correlation_id = str(uuid5(NAMESPACE_URL, submission.key))
+            attributes = self._attributes(line, rules)
+            return Ruled(line, rules, Circumstances(principal.id, correlation_id, attributes=attributes))
+
+        first = ruled(act.lines()[0])
         for sha256 in row.documents(act) if row.documents else ():
             if not self._document_is_stored(sha256):
                 raise DocumentNotStored(sha256)
-        stream = row.stream(act.lines()[0])
+        stream = row.stream(first.line)
         current = workspace.version(stream)
         if submission.if_match is not None and submission.if_match != current:
             raise Outdated(submission.if_match, current)
-        circumstances = Circumstances(
-            principal=principal.id,
-            correlation_id=str(uuid5(NAMESPACE_URL, submission.key)),
-            attributes=self._attributes(act, rules),
-        )
-        decide_lines(row, act, rules, workspace, circumstances)
+        decide_lines(row, act, first, ruled, workspace)
         recorded = self.store.append(workspace.staged)
         announced = [event for item in recorded if (event := self._announce(item)) is not None]
-        told = row.tells(act, Workspace(self.store).state(stream), rules) if row.tells else {}
+        told = row.tells(act, Workspace(self.store).state(stream), first.rules) if row.tells else {}
         at = recorded[-1].recorded_at if recorded else self.store.clock.now()
         return Answer("accepted", recorded_at=at.isoformat(), events=announced, told=told)
 

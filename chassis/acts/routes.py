@@ -24,6 +24,9 @@ from chassis.service.validation import field_errors
 Arrived = Callable[[Sequence[str]], Sequence[str]]
 """Which of these events of other services have not arrived, after a bounded wait."""
 
+LONGEST_KEY = 200
+"""Characters of an idempotency key."""
+
 LINES_IN_ONE_COMMIT = 200
 """Lines of a batch that share a commit: enough to be fast, few enough that other senders get their turn."""
 
@@ -32,7 +35,7 @@ def act_routes(acts: Acts, principal_of: PrincipalOf, not_arrived: Arrived) -> A
     """The routes of one service's acts. `After` names contract events to wait for, bounded, before deciding."""
     router = APIRouter(tags=["acts"])
     Who = Annotated[Principal, Depends(principal_of)]  # noqa: N806 - an annotation
-    Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]  # noqa: N806
+    Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=LONGEST_KEY)]  # noqa: N806
     After = Annotated[str | None, Header(alias="After", description="ids of contract events")]  # noqa: N806
 
     for row in acts.table.values():
@@ -118,7 +121,9 @@ def _read_line(acts: Acts, line: bytes) -> tuple[Any, str | None, dict[str, Any]
         fields = json.loads(line)
         name, key = fields.pop("act"), fields.pop("key", None)
         row = acts.table[name]
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        if key is not None and not (isinstance(key, str) and len(key) <= LONGEST_KEY and key.isprintable()):
+            raise ValueError(f"its key is no text of up to {LONGEST_KEY} characters")
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         vi, en = f"dòng không đọc được: {error}", f"not a line of an act: {error}"
         return None, None, {"outcome": "malformed", "errors": [{"field": "act", "vi": vi, "en": en}]}
     try:

@@ -4,7 +4,7 @@ Never with the library's functions in the database (`POSTGRES_ENABLE_DB_FUNCTION
 positions no longer follow commits, and whoever tails the log loses events.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -20,7 +20,11 @@ from chassis.eventstore.joining import errors_of_sqlalchemy
 
 
 class _Joined(PostgresDatastore):
-    """Hands the library the connection of the open transaction, instead of one of the library's own pool."""
+    """Hands the library the connection of the open transaction, instead of one of the library's own pool.
+
+    Errors leave as SQLAlchemy's, which the library's retries do not know: what fails in an open transaction is not
+    tried again behind its back.
+    """
 
     def __init__(self, database: Database, schema: str) -> None:  # the library's pool is deliberately never made
         self._database = database
@@ -64,11 +68,6 @@ class _Joined(PostgresDatastore):
         """Nothing of its own to close."""
 
 
-def _once(method: Callable[..., Any]) -> Any:
-    """The method without the library's retries: inside an open transaction nothing may be tried again alone."""
-    return method.__wrapped__  # type: ignore[attr-defined]
-
-
 class _Recorder(PostgresApplicationRecorder):
     """Writes under the writers' lock of the database; its role needs INSERT and SELECT, and no more."""
 
@@ -101,10 +100,6 @@ class _Recorder(PostgresApplicationRecorder):
             self._insert_stored_events(cursor, stored_events)
             pipeline.sync()
             return self._fetch_ids_after_insert_events(cursor, stored_events)
-
-    select_events = _once(PostgresApplicationRecorder.select_events)
-    select_notifications = _once(PostgresApplicationRecorder.select_notifications)
-    max_notification_id = _once(PostgresApplicationRecorder.max_notification_id)
 
     def _lock_table(self, curs: psycopg.Cursor[DictRow]) -> None:
         curs.execute(advisory_lock(self._schema))

@@ -23,4 +23,9 @@ class ReadModel:
 
     def build(self, number: int) -> sa.Table:
         """The table of one build, by the name it has in the database."""
-        return self.table.to_metadata(sa.MetaData(), name=f"{self.name}_v{self.version}_{number}")
+        table = self.table.to_metadata(sa.MetaData(), name=f"{self.name}_v{self.version}_{number}")
+        parts: list[sa.Index | sa.Constraint] = [*table.indexes, *table.constraints]
+        for part in parts:  # such names are the schema's, and builds stand side by side
+            if isinstance(part.name, str) and table.name not in part.name:
+                part.name = f"{table.name}_{part.name}"
+        return table

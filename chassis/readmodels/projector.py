@@ -37,19 +37,17 @@ class Projector:
         """Gives every model a build of its present version. One that was not there before is filled before it serves:
         queries of today's code do not fit yesterday's table."""
         for model in self._models.values():
-            current = self._builds(model.name, "current")
-            if not current or current[0]["version"] != model.version:
-                build = self.rebuild(model.name)
+            while (build := self._unfinished(model)) is not None:
                 while self._advance(model, build):
                     pass
-                self.switch(model.name)
+                self._finish(model, build)
 
     def step(self) -> int:
         """Merges one page into every build that is fed; returns how many events were passed, 0 when up to date."""
         return sum(
             self._advance(self._models[row["name"]], row["build"])
             for row in self.builds()
-            if row["position"] < row["last_position"]
+            if row["position"] < row["last_position"] and row["version"] == self._models[row["name"]].version
         )
 
     def rebuild(self, name: str) -> int:
@@ -96,6 +94,23 @@ class Projector:
         """How many positions the slowest current build is behind the log."""
         rows = [row for row in self.builds() if row["state"] == "current"]
         return max((row["last_position"] - row["position"] for row in rows), default=0)
+
+    def _unfinished(self, model: ReadModel) -> int | None:
+        """The build of the model's present version that is to serve and does not yet: one that another process began,
+        or a crash left behind, or a new one. None when the present version serves."""
+        with self._store.write():
+            if any(row["version"] == model.version for row in self._builds(model.name, "current")):
+                return None
+            begun = [row["build"] for row in self._builds(model.name, "building") if row["version"] == model.version]
+            return int(begun[-1]) if begun else self.rebuild(model.name)
+
+    def _finish(self, model: ReadModel, build: int) -> None:
+        """Merges what was recorded meanwhile and switches, while nobody writes; another process may have done it."""
+        with self._store.write():
+            if any(row["build"] == build for row in self._builds(model.name, "building")):
+                while self._advance(model, build):
+                    pass
+                self.switch(model.name)
 
     def _advance(self, model: ReadModel, build: int) -> int:
         with self._store.write() as connection:

@@ -44,7 +44,12 @@ class Language(Protocol):
 
 @dataclass(frozen=True)
 class Parts:
-    """The tables of one service. `rules_for` and `queries` are its own code; the rest is data."""
+    """The tables of one service. `rules_for` and `queries` are its own code; the rest is data.
+
+    Where a message is answered over several streams at once, `consumes` and `handler(store)` stand in for `reactions`:
+    the handler works in the transaction that takes the message. `steps(running)` is background work of the service's
+    own, done after what is common to all.
+    """
 
     name: str
     version: str
@@ -55,6 +60,9 @@ class Parts:
     queries: Callable[["Running"], APIRouter]
     reactions: Sequence[Reacts] = ()
     readmodels: Sequence[ReadModel] = ()
+    consumes: Sequence[type[Any]] = ()
+    handler: Callable[[EventStore], Callable[[Any], None]] | None = None
+    steps: Callable[["Running"], Sequence[Step]] = lambda _: ()
 
 
 @dataclass(frozen=True)
@@ -99,9 +107,10 @@ def assemble(parts: Parts, language: Language, infrastructure: Infrastructure) -
     )
     projector = Projector(store, parts.readmodels)
     relay = Relay(store, translation, infrastructure.publisher)
-    consumers = [_consumer(parts, language, store, infrastructure)] if parts.reactions else []
+    consumers = [_consumer(parts, language, store, infrastructure)] if parts.reactions or parts.consumes else []
     acts = _acts(parts, language, store, translation, infrastructure)
     whoever = principal_of(infrastructure.verifier)
+    running = Running(store, projector, infrastructure.clock, database)
 
     def migrate() -> None:
         store.migrate()
@@ -115,14 +124,14 @@ def assemble(parts: Parts, language: Language, infrastructure: Infrastructure) -
         version=parts.version,
         routers=(
             act_routes(acts, whoever, lambda ids: not_arrived(consumers, infrastructure.patience, ids)),
-            parts.queries(Running(store, projector, infrastructure.clock, database)),
+            parts.queries(running),
             document_routes(infrastructure.documents, whoever),
             operator_routes(database, consumers, projector, whoever, infrastructure.wake),
         ),
         verifier=infrastructure.verifier,
         checks=(Check("store", lag),),
     )
-    steps = (relay.step, projector.step)
+    steps = (relay.step, projector.step, *parts.steps(running))
     return Service(parts.name, http, database, migrate, store.last_recorded, consumers, steps, relay)
 
 
@@ -136,7 +145,7 @@ def not_arrived(consumers: Sequence[Consumer], patience: float, cited: Sequence[
 
 
 def _consumer(parts: Parts, language: Language, store: EventStore, infrastructure: Infrastructure) -> Consumer:
-    types = {row.to.event_type(): row.to for row in parts.reactions}
+    types = {to.event_type(): to for to in (*(row.to for row in parts.reactions), *parts.consumes)}
     services = dict.fromkeys(event_type.split(".")[2] for event_type in types)
 
     def decode(record: Record) -> Any:
@@ -148,7 +157,7 @@ def _consumer(parts: Parts, language: Language, store: EventStore, infrastructur
         store.database,
         infrastructure.clock,
         decode,
-        Reactions(store, parts.reactions).handle,
+        parts.handler(store) if parts.handler else Reactions(store, parts.reactions).handle,
         infrastructure.wake,
     )
 

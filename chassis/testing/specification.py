@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pprint import pformat
 from typing import Any
 
-from chassis.acts.deciding import decide_lines
+from chassis.acts.deciding import Ruled, decide_lines
 from chassis.acts.table import Handles, index
 from chassis.acts.workspace import Workspace
 from chassis.domain import DomainEvent, NotYetKnown, Refusal, StreamId
@@ -22,7 +22,8 @@ _NOBODY = Circumstances(principal="specification", correlation_id="specification
 
 @dataclass(frozen=True)
 class Specification:
-    """The decisions of a service. `rules` is what every act but a founding one is decided by."""
+    """The decisions of a service. `rules` is what every act but a founding one is decided by, or a function
+    `(line, workspace)` that gives it for each line."""
 
     table: Sequence[Handles]
     rules: Any = None
@@ -59,9 +60,14 @@ class Given:
         own = row.stream(act.lines()[0])
         workspace = Workspace(_Histories({**self.others, own.name: (*self.others.get(own.name, ()), *self.own)}))
         workspace.state(own)
-        rules = None if row.founding else self.specification.rules
+
+        def ruled(line: Any) -> Ruled:
+            rules = self.specification.rules
+            its = rules(line, workspace) if callable(rules) else rules
+            return Ruled(line, None if row.founding else its, _NOBODY)
+
         try:
-            decide_lines(row, act, rules, workspace, _NOBODY)
+            decide_lines(row, act, ruled(act.lines()[0]), ruled, workspace)
         except (Refusal, NotYetKnown) as answer:
             return Decided((), answer)
         return Decided(workspace.staged, None)
