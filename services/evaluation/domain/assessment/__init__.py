@@ -1,0 +1,1 @@
+"""The assessment: the facts of one candidacy, and what was judged on them."""

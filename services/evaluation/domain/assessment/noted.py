@@ -1,0 +1,123 @@
+"""What registration says of a candidacy, noted here. Each cites the contract event that says so."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from contracts.vocabulary import Document, Figures, Month, Name, PackRef, ProvinceCode, Sha256, Slug, UnitKind
+from services.evaluation.domain.assessment.events import AssessmentEvent
+
+
+class Noted(AssessmentEvent):
+    """A fact of another service. `source` is the id of the contract event; `on` is the event's own legal date."""
+
+    source: str
+
+    @property
+    def topic(self) -> str:
+        """What it speaks of; a later fact of the same topic adds to this one or takes its place."""
+        raise NotImplementedError
+
+
+class CandidacyNoted(Noted):
+    """The unit registered; `pack` is pinned for the whole candidacy."""
+
+    province: ProvinceCode
+    unit_name: Name
+    unit_kind: UnitKind
+    party_organisation: bool | None
+    pack: PackRef
+
+    @property
+    def topic(self) -> str:
+        return "candidacy"
+
+
+class ClosureNoted(Noted):
+    """The unit withdrew, or the province did not approve it."""
+
+    how: Literal["withdrawn", "rejected"]
+
+    @property
+    def topic(self) -> str:
+        return "candidacy"
+
+
+class ApprovalNoted(Noted):
+    """The unit is on the year's list, from `on`."""
+
+    @property
+    def topic(self) -> str:
+        return "approval"
+
+
+class DocumentNoted(Noted):
+    """The unit issued a document of a kind that the pack names: its resolution, its plan."""
+
+    kind: Slug
+    document: Document
+
+    @property
+    def topic(self) -> str:
+        return self.kind
+
+
+class ReportNoted(Noted):
+    """One version of a month's report. `days_late` as registration judged the first version; None: no cut-off then."""
+
+    period: Month
+    version: int
+    received_on: date
+    filer: str
+    figures: Figures
+    nothing_occurred: bool
+    days_late: int | None = None
+
+    @property
+    def topic(self) -> str:
+        return f"report {self.period}"
+
+
+class ExcuseNoted(Noted):
+    """The unit need not report a month."""
+
+    period: Month
+
+    @property
+    def topic(self) -> str:
+        return f"report {self.period}"
+
+
+class DossierNoted(Noted):
+    """The dossier reached the police. `in_time` None: the pack sets no deadline."""
+
+    received_on: date
+    filer: str | None
+    in_time: bool | None
+    items: Mapping[Slug, Sha256]
+    missing: tuple[Slug, ...]
+
+    @property
+    def topic(self) -> str:
+        return "dossier"
+
+
+class SupplementNoted(Noted):
+    """Items were added to the dossier."""
+
+    received_on: date
+    filer: str | None
+    items: Mapping[Slug, Sha256]
+    missing: tuple[Slug, ...]
+
+    @property
+    def topic(self) -> str:
+        return "dossier"
+
+
+class LateDossierNoted(Noted):
+    """A late dossier was accepted. It bears on the proposal, and on no criterion."""
+
+    @property
+    def topic(self) -> str:
+        return "late dossier"

@@ -1,0 +1,40 @@
+"""The rules of one province: packs adopted, and guidance that fills what they leave open. The state is the rulebook."""
+
+from chassis.domain import DomainEvent, StreamKind
+from contracts.policy.pack import PolicyPack
+from contracts.policy.rulebook import ReportingGuidance, Rulebook
+from contracts.vocabulary import Cycle, Document, PackRef, ProvinceCode
+
+
+class PackNoted(DomainEvent):
+    """The province adopted a pack, whole."""
+
+    source: str
+    province: ProvinceCode
+    pack: PolicyPack
+    ref: PackRef
+
+
+class GuidanceNoted(DomainEvent):
+    """The cut-off day of a cycle's reports."""
+
+    source: str
+    province: ProvinceCode
+    cycle: Cycle
+    cut_off_day: int
+    document: Document
+
+
+def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
+    match event:
+        case PackNoted():
+            return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
+        case GuidanceNoted():
+            clause = f"{event.document} {event.document.issuer}"
+            guidance = ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)
+            return (rulebook or Rulebook(event.province)).fill(guidance)
+        case _:
+            raise TypeError(event)
+
+
+POLICY = StreamKind("policy", evolve)

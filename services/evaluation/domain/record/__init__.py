@@ -1,0 +1,1 @@
+"""The record: what other procedures found of a unit, over the years."""

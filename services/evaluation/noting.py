@@ -1,0 +1,54 @@
+"""From a contract event to the event of an own stream that notes it: copied by field name, citing its source."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from chassis.domain import DomainEvent
+from contracts.envelope import Message
+from services.evaluation.domain.assessment.noted import Noted
+from services.evaluation.domain.assessment.outdating import outdated_by
+from services.evaluation.domain.assessment.state import Assessment
+from services.evaluation.domain.record.state import IncidentNoted, MovementClassNoted, SafetyNoted
+
+Event = TypeVar("Event", bound=DomainEvent)
+OfAssessment = Callable[[Assessment | None, Message], Iterator[DomainEvent]]
+
+
+def notes(kind: type[DomainEvent]) -> Callable[[Any, Message], Iterator[DomainEvent]]:
+    """The fact is noted, and nothing was decided on this stream that it could contradict."""
+
+    def note(_state: Any, message: Message) -> Iterator[DomainEvent]:
+        yield copied(kind, message)
+
+    return note
+
+
+def notes_on_candidacy(kind: type[Noted], /, **said: str) -> OfAssessment:
+    """The fact is noted; where it contradicts what the current evaluation stood on, that falls. `said` are the fields
+    that the contract event says by its type alone."""
+
+    def note(assessment: Assessment | None, message: Message) -> Iterator[DomainEvent]:
+        fact = copied(kind, message, **said)
+        yield fact
+        yield from outdated_by(assessment, fact.topic, fact.source, fact.on)
+
+    return note
+
+
+def contradicts(kind: type[SafetyNoted] | type[MovementClassNoted] | type[IncidentNoted]) -> OfAssessment:
+    """The fact stands in the unit's record; here it only makes an evaluation fall that did not know it."""
+
+    def compare(assessment: Assessment | None, message: Message) -> Iterator[DomainEvent]:
+        fact = copied(kind, message)
+        yield from outdated_by(assessment, fact.topic, fact.source, fact.on)
+
+    return compare
+
+
+def copied(kind: type[Event], message: Message, /, **said: str) -> Event:
+    """The event of `kind` that says what the message says, on the same legal date."""
+    envelope, data = message.envelope, message.data
+    fields: dict[str, Any] = {"filer": envelope.office, "province": envelope.province}
+    fields |= {name: getattr(data, name) for name in kind.model_fields if hasattr(data, name)}
+    fields |= {"on": envelope.on, "source": message.id, **said}
+    return kind.model_validate({name: value for name, value in fields.items() if name in kind.model_fields})

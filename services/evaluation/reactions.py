@@ -1,0 +1,64 @@
+"""What registration says, and what becomes of it here: one row for each contract event and stream it goes to."""
+
+from typing import Any
+
+from chassis.domain import StreamId
+from chassis.messaging.reactions import Reacts
+from contracts.events import registration as contract
+from contracts.policy.rulebook import Rulebook
+from services.evaluation.domain.assessment import noted
+from services.evaluation.domain.assessment.events import PURPOSE
+from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
+from services.evaluation.domain.policy.state import POLICY, GuidanceNoted, PackNoted
+from services.evaluation.domain.record.state import RECORD, IncidentNoted, MovementClassNoted, Record, SafetyNoted
+from services.evaluation.noting import contradicts, notes, notes_on_candidacy
+from services.evaluation.rules import assessment_of
+
+YearlyResult = contract.SafetyResultRecorded | contract.MovementClassRecorded
+
+
+def record_of(data: Any) -> StreamId[Record]:
+    return RECORD.of(data.unit)
+
+
+def policy_of(data: Any) -> StreamId[Rulebook]:
+    return POLICY.of(data.province)
+
+
+def cycle_of_the_year(data: YearlyResult) -> StreamId[Assessment]:
+    return ASSESSMENT.of(data.unit, data.year, PURPOSE)
+
+
+def cycle_after_the_year(data: YearlyResult) -> StreamId[Assessment]:
+    """A year's results count for the cycle that follows, where the rules look at the year before."""
+    return ASSESSMENT.of(data.unit, data.year + 1, PURPOSE)
+
+
+def cycle_of_the_incident(data: contract.IncidentRecorded) -> StreamId[Assessment]:
+    return ASSESSMENT.of(data.unit, data.occurred_on.year, PURPOSE)
+
+
+REACTIONS = (
+    Reacts(contract.UnitRegistered, assessment_of, notes_on_candidacy(noted.CandidacyNoted)),
+    Reacts(contract.RegistrationWithdrawn, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="withdrawn")),
+    Reacts(contract.RegistrationRejected, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="rejected")),
+    Reacts(contract.BuildingApproved, assessment_of, notes_on_candidacy(noted.ApprovalNoted)),
+    Reacts(contract.ResolutionRecorded, assessment_of, notes_on_candidacy(noted.DocumentNoted, kind="resolution")),
+    Reacts(contract.PlanRecorded, assessment_of, notes_on_candidacy(noted.DocumentNoted, kind="plan")),
+    Reacts(contract.MonthlyReportFiled, assessment_of, notes_on_candidacy(noted.ReportNoted)),
+    Reacts(contract.MonthlyReportCorrected, assessment_of, notes_on_candidacy(noted.ReportNoted)),
+    Reacts(contract.ReportExcused, assessment_of, notes_on_candidacy(noted.ExcuseNoted)),
+    Reacts(contract.DossierFiled, assessment_of, notes_on_candidacy(noted.DossierNoted)),
+    Reacts(contract.DossierSupplemented, assessment_of, notes_on_candidacy(noted.SupplementNoted)),
+    Reacts(contract.LateDossierAccepted, assessment_of, notes_on_candidacy(noted.LateDossierNoted)),
+    Reacts(contract.SafetyResultRecorded, record_of, notes(SafetyNoted)),
+    Reacts(contract.SafetyResultRecorded, cycle_of_the_year, contradicts(SafetyNoted)),
+    Reacts(contract.SafetyResultRecorded, cycle_after_the_year, contradicts(SafetyNoted)),
+    Reacts(contract.MovementClassRecorded, record_of, notes(MovementClassNoted)),
+    Reacts(contract.MovementClassRecorded, cycle_of_the_year, contradicts(MovementClassNoted)),
+    Reacts(contract.MovementClassRecorded, cycle_after_the_year, contradicts(MovementClassNoted)),
+    Reacts(contract.IncidentRecorded, record_of, notes(IncidentNoted)),
+    Reacts(contract.IncidentRecorded, cycle_of_the_incident, contradicts(IncidentNoted)),
+    Reacts(contract.PolicyPackAdopted, policy_of, notes(PackNoted)),
+    Reacts(contract.ReportingGuidanceIssued, policy_of, notes(GuidanceNoted)),
+)

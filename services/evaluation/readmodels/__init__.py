@@ -1,0 +1,1 @@
+"""The questions asked of evaluation that span many streams."""

@@ -1,0 +1,64 @@
+"""Which rules an act of evaluation is decided by, and what its decisions read besides their own stream.
+
+The candidacy as noted names its province and the pack pinned at registration.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chassis.acts.workspace import Workspace
+from chassis.domain import NotYetKnown, Refusal, StreamId
+from contracts.policy.rulebook import NoRules
+from contracts.policy.rules import Rules
+from services.evaluation.domain.assessment.events import PURPOSE
+from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
+from services.evaluation.domain.policy.state import POLICY
+from services.evaluation.domain.record.state import RECORD, Record
+
+
+@dataclass(eq=False)
+class RegisteredLater(Refusal):
+    """Nothing is judged before the unit was a candidate."""
+
+    vi = "Ngày {on} đơn vị chưa đăng ký; đơn vị đăng ký ngày {registered_on}."
+    en = "On {on} the unit was not yet registered; it registered on {registered_on}."
+    on: date
+    registered_on: date
+
+
+def assessment_of(line: Any) -> StreamId[Assessment]:
+    """The assessment that an act, or a contract event, is about."""
+    return ASSESSMENT.of(line.unit, line.cycle, PURPOSE)
+
+
+def rules_for(act: Any, workspace: Workspace) -> Rules:
+    """The rules of the pinned pack as of the act; raises `NotYetKnown` for a candidacy or a pack not noted so far."""
+    known = workspace.state(assessment_of(act))
+    if known is None:
+        raise NotYetKnown(f"candidacy {act.unit}/{act.cycle}")
+    if workspace.state(assessment_of(act), act.on) is None:
+        raise RegisteredLater(act.on, known.facts.candidacy.on)
+    candidacy = known.facts.candidacy
+    rulebook = workspace.state(POLICY.of(candidacy.province))
+    try:
+        if rulebook is not None:
+            return rulebook.rules(act.cycle, act.on, candidacy.pack)
+    except NoRules:
+        pass
+    raise NotYetKnown(f"policy pack {candidacy.pack} of province {candidacy.province}")
+
+
+def record_then(line: Any, workspace: Workspace) -> Record:
+    """The unit's record as of the day of the act."""
+    return workspace.state(RECORD.of(line.unit), line.on) or Record()
+
+
+def record_now(line: Any, workspace: Workspace) -> Record:
+    """The unit's record with all that is known, whatever its date."""
+    return workspace.state(RECORD.of(line.unit)) or Record()
+
+
+def assessment_now(line: Any, workspace: Workspace) -> Assessment | None:
+    """The assessment with all that is known, whatever its date."""
+    return workspace.state(assessment_of(line))

@@ -1,0 +1,52 @@
+"""How an assessment is shown: facts, verdicts side by side, the current evaluation and whether it still stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.evaluation.domain.assessment.events import CriteriaEvaluated
+from services.evaluation.domain.assessment.facts import Facts
+from services.evaluation.domain.assessment.state import Assessment
+
+_COUNTED = ("evaluation", "met", "not_met", "not_applicable", "undetermined", "all_met", "basis")
+
+
+def shown(assessment: Assessment, facts: Facts) -> Mapping[str, Any]:
+    """`stale` is None where nothing was evaluated; `because` lists what made the evaluation fall."""
+    evaluation = assessment.evaluation
+    return {
+        "unit": facts.candidacy.unit,
+        "cycle": facts.candidacy.cycle,
+        "candidacy": facts.candidacy.candidacy,
+        "province": facts.candidacy.province,
+        "pack": facts.candidacy.pack,
+        "facts": _facts(facts),
+        "evidence": assessment.evidence,
+        "self_assessment": assessment.self_verdicts,
+        "verdicts": facts.verdicts,
+        "evaluation": _evaluation(evaluation) if evaluation else None,
+        "stale": bool(assessment.outdated) if evaluation else None,
+        "because": [{"on": each.on, "what": each.what, "because": each.because} for each in assessment.outdated],
+        "appraisal": assessment.appraisal,
+    }
+
+
+def _facts(facts: Facts) -> Mapping[str, Any]:
+    return {
+        "registered": facts.candidacy,
+        "closed": facts.closure,
+        "approved": facts.approval,
+        "documents": facts.documents,
+        "months_owed": facts.months_owed,
+        "reports": {month: facts.reports[month] for month in sorted(facts.reports)},
+        "excuses": {month: facts.excuses[month] for month in sorted(facts.excuses)},
+        "dossier": facts.dossier,
+        "supplements": facts.supplements,
+        "late_dossier_accepted": facts.late_dossier,
+        "safety": facts.record.safety,
+        "movement_classes": facts.record.classes,
+        "incidents": facts.record.incidents,
+    }
+
+
+def _evaluation(evaluation: CriteriaEvaluated) -> Mapping[str, Any]:
+    return {**dict(evaluation), **{name: getattr(evaluation, name) for name in _COUNTED}}
