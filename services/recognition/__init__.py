@@ -1,0 +1,1 @@
+"""Recognition: whether a competent authority's decision is valid, and what it changes."""

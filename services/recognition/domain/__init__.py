@@ -1,0 +1,1 @@
+"""What recognition decides on, by stream."""

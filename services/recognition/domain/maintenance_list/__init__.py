@@ -1,0 +1,1 @@
+"""The yearly Notice of the units that maintain the title."""

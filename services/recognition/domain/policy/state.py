@@ -1,0 +1,43 @@
+"""The rules of one province, as registration told of them. The state is the rulebook."""
+
+from chassis.domain import DomainEvent, Impossible, StreamKind
+from contracts.policy.pack import PolicyPack
+from contracts.policy.rulebook import ReportingGuidance, Rulebook
+from contracts.vocabulary import Cycle, Document, ProvinceCode
+
+
+class PolicyPackNoted(DomainEvent):
+    """The province adopted a pack, whole."""
+
+    source: str
+    province: ProvinceCode
+    pack: PolicyPack
+
+
+class GuidanceNoted(DomainEvent):
+    """The cut-off day of a cycle's reports was set."""
+
+    source: str
+    province: ProvinceCode
+    cycle: Cycle
+    cut_off_day: int
+    document: Document
+
+    @property
+    def filling(self) -> ReportingGuidance:
+        """What it fills of the rules."""
+        clause = f"{self.document} {self.document.issuer}"
+        return ReportingGuidance(self.on, self.cycle, self.cut_off_day, clause)
+
+
+def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
+    match event:
+        case PolicyPackNoted():
+            return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
+        case GuidanceNoted():
+            return (rulebook or Rulebook(event.province)).fill(event.filling)
+        case _:
+            raise Impossible(rulebook, event)
+
+
+POLICY = StreamKind("policy", evolve)

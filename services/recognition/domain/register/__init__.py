@@ -1,0 +1,1 @@
+"""The numbers of documents, by issuer and year."""

@@ -1,0 +1,54 @@
+"""The register of one issuer's year: which numbers its decisions and notices bear (NĐ 30/2020 Art. 15)."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chassis.domain import DomainEvent, Impossible, StreamId, StreamKind
+from contracts.vocabulary import Document, UnitId
+
+
+class NumberUsed(DomainEvent):
+    """A document bears this number; `units` are those that the act was about."""
+
+    document: Document
+    act: str
+    units: tuple[UnitId, ...]
+
+
+Number = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Register:
+    """The numbers in use: number and symbol, normalised → who uses it."""
+
+    used: Mapping[Number, NumberUsed] = field(default_factory=dict)
+
+
+def evolve(register: Register | None, event: DomainEvent) -> Register:
+    known = register or Register()
+    match event:
+        case NumberUsed(document=document) if (number := number_of(document)) not in known.used:
+            return Register({**known.used, number: event})
+        case _:
+            raise Impossible(register, event)
+
+
+def number_of(document: Document) -> Number:
+    """Number and symbol as they are compared: `012` is 12, and how a letter is composed does not matter."""
+    return document.number.lstrip("0") or "0", normalised(document.symbol)
+
+
+def normalised(text: str) -> str:
+    """One spelling for names that differ in Unicode composition, case or white space alone."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+REGISTER = StreamKind("register", evolve)
+
+
+def register_of_issuer(issuer: str, year: int) -> StreamId[Register]:
+    """The register of an issuer's year; an issuer is known by its name, however it is typed."""
+    slug = normalised(issuer).replace("/", "-").replace(" ", "-")
+    return REGISTER.of(slug, year)

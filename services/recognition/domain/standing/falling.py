@@ -1,0 +1,71 @@
+"""What, told later, takes away what a decision rests on. The decision stands; a review of it is required."""
+
+from collections.abc import Iterable, Iterator
+
+from chassis.domain import DomainEvent
+from services.recognition.domain.standing.candidacy import (
+    AppraisalNoted,
+    Candidacy,
+    DossierNoted,
+    EvaluationNoted,
+    LateAcceptanceNoted,
+    NotedFact,
+    OutdatingNoted,
+    RejectionNoted,
+    WithdrawalNoted,
+)
+from services.recognition.domain.standing.state import Decision, ReviewRequired, Standing
+from services.recognition.domain.standing.title import UnitRecognised
+
+
+def reviews(decision: Decision, candidacy: Candidacy, facts: Iterable[NotedFact]) -> Iterator[ReviewRequired]:
+    """One review for each of `facts` that takes away what the decision rests on, from the day both stand."""
+    for fact in facts:
+        if (what := _fallen(decision, candidacy, fact)) is not None:
+            yield ReviewRequired(
+                on=max(fact.on, decision.on),
+                unit=decision.unit,
+                cycle=decision.cycle,
+                recognition=decision.recognition if isinstance(decision, UnitRecognised) else None,
+                decision=decision.decision,
+                because=fact.source,
+                what=what,
+            )
+
+
+def note(standing: Standing | None, fact: NotedFact) -> Iterator[DomainEvent]:
+    """Takes a fact in, once; where a decision that stands rests on the contrary, the decision needs a review."""
+    known = standing or Standing(fact.unit)
+    if known.knows(fact.source):
+        return
+    yield fact
+    decision, title = known.decisions.get(fact.cycle), known.titles.get(fact.cycle)
+    if decision is not None and (title is None or title.revoked is None):
+        yield from reviews(decision, known.candidacy(fact.cycle), [fact])
+
+
+def _fallen(decision: Decision, candidacy: Candidacy, fact: NotedFact) -> str | None:
+    """What this fact takes away of the decision's basis; None when it leaves it standing."""
+    match fact:
+        case WithdrawalNoted() | RejectionNoted() if isinstance(decision, UnitRecognised):
+            return f"registration {decision.candidacy}"
+        case OutdatingNoted() if fact.evaluation == decision.evaluation:
+            return f"evaluation {fact.evaluation}: {fact.what}"
+        case EvaluationNoted() | AppraisalNoted() if _takes_its_place(decision, candidacy, fact):
+            return f"evaluation {fact.evaluation} stood on {decision.on}"
+        case DossierNoted(in_time=in_time) if in_time is not False and _rests_on_none(decision, fact):
+            return f"dossier of {fact.received_on}"
+        case LateAcceptanceNoted() if _rests_on_none(decision, fact):
+            return f"late dossier accepted on {fact.on}"
+    return None
+
+
+def _takes_its_place(decision: Decision, candidacy: Candidacy, fact: EvaluationNoted | AppraisalNoted) -> bool:
+    """Whether the decision rests on one of the kind that was no longer the latest on its day."""
+    rested = (known for known in candidacy.facts if type(known) is type(fact) and known.source in decision.basis)
+    return fact.source not in decision.basis and any(known.on <= fact.on <= decision.on for known in rested)
+
+
+def _rests_on_none(decision: Decision, fact: DossierNoted | LateAcceptanceNoted) -> bool:
+    """Whether the unit was declined for want of a dossier in time, on a day when there was one."""
+    return decision.evaluation is None and fact.on <= decision.on

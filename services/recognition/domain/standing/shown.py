@@ -1,0 +1,83 @@
+"""The standing of a unit on a day, as it is told."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
+from services.recognition.domain.standing.state import RecognitionDeclined, ReviewRequired, Standing
+from services.recognition.domain.standing.title import Title, UnitRecognised
+
+
+def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]:
+    """Titles by effect: `standing` is all that is known, since a later decision may reach back to `day`. Everything
+    else by legal date: `by_then` is what was done by `day`."""
+    begun = [title for title in standing.titles.values() if _concerns(title, day)]
+    stand = [each for each in by_then.reviews_required if _stands(standing, each)]
+    return {
+        "unit": standing.unit,
+        "as_of": day,
+        "titles": [_title(title, day) for title in sorted(begun, key=lambda title: title.recognised.effective_from)],
+        "candidacies": [_candidacy(by_then, cycle) for cycle in sorted(by_then.candidacies)],
+        "bars": [
+            {"year": year, "cause": bar.cause, "head_office": bar.head_office, "clause": bar.clause}
+            for year, bar in sorted(by_then.bars.items())
+        ],
+        "reviews_required": [
+            {"cycle": each.cycle, "decision": each.decision, "because": each.because, "what": each.what}
+            for each in stand
+        ],
+    }
+
+
+def _concerns(title: Title, day: date) -> bool:
+    return min(title.recognised.on, title.recognised.effective_from) <= day
+
+
+def _stands(standing: Standing, review: ReviewRequired) -> bool:
+    title = standing.titles.get(review.cycle)
+    return title is None or title.revoked is None
+
+
+def _title(title: Title, day: date) -> Mapping[str, Any]:
+    recognised, revoked = title.recognised, title.revoked
+    return {
+        "recognition": recognised.recognition,
+        "cycle": recognised.cycle,
+        "state": title.state_on(day),
+        "effective_from": recognised.effective_from,
+        "valid_to": recognised.valid_to,
+        "decision": recognised.decision,
+        "authority": recognised.authority,
+        "reviews": {year: review.outcome for year, review in sorted(title.reviews.items()) if review.on <= day},
+        "revocation": {
+            "ground": revoked.ground,
+            "decision": revoked.decision,
+            "revoked_on": revoked.revoked_on,
+            "effective_from": revoked.effective_from,
+        }
+        if revoked is not None and min(revoked.on, revoked.effective_from) <= day
+        else None,
+    }
+
+
+def _candidacy(standing: Standing, cycle: int) -> Mapping[str, Any]:
+    return {
+        "cycle": cycle,
+        "stage": _stage(standing, cycle, standing.candidacy(cycle)),
+        "notified": cycle in standing.notified,
+    }
+
+
+def _stage(standing: Standing, cycle: int, candidacy: Candidacy) -> str:
+    """How far the candidacy is, as far as it was told here."""
+    match standing.decisions.get(cycle):
+        case UnitRecognised():
+            return "recognised"
+        case RecognitionDeclined():
+            return "declined"
+    if candidacy.is_closed:
+        return "closed"
+    if candidacy.last(AppraisalNoted) is not None:
+        return "appraised"
+    return "dossier-filed" if candidacy.last(DossierNoted) is not None else "registered"

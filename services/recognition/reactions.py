@@ -1,0 +1,64 @@
+"""What recognition takes in of registration and evaluation: each event becomes a fact of an own stream, citing it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from chassis.domain import DomainEvent, StreamId
+from chassis.messaging.reactions import Reacts
+from contracts.envelope import Message
+from contracts.events import evaluation, registration
+from contracts.policy.rulebook import Rulebook
+from services.recognition.domain.policy import decisions as policy
+from services.recognition.domain.policy.state import POLICY, GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.standing import candidacy
+from services.recognition.domain.standing.candidacy import NotedFact
+from services.recognition.domain.standing.falling import note
+from services.recognition.domain.standing.state import STANDING, Standing
+
+Told = TypeVar("Told", bound=DomainEvent)
+
+
+def standing_of(data: Any) -> StreamId[Standing]:
+    return STANDING.of(data.unit)
+
+
+def policy_of(data: Any) -> StreamId[Rulebook]:
+    return POLICY.of(data.province)
+
+
+def fact(kind: type[Told], message: Message) -> Told:
+    """What the message tells, copied by field name; the source, the date and the province are the envelope's."""
+    told = {"source": message.id, "on": message.envelope.on, "province": message.envelope.province}
+    told |= {name: getattr(message.data, name) for name in kind.model_fields if hasattr(message.data, name)}
+    return kind.model_validate({name: told[name] for name in kind.model_fields})
+
+
+def noting(
+    kind: type[Told], decide: Callable[[Any, Told], Iterable[DomainEvent]]
+) -> Callable[[Any, Message], Iterable[DomainEvent]]:
+    """The decision of a row: the message as a fact of this kind, taken in by `decide`."""
+    return lambda state, message: decide(state, fact(kind, message))
+
+
+def note_appraisals_evaluation(standing: Standing | None, message: Any) -> Iterable[DomainEvent]:
+    """An evaluation of another purpose decides nothing here."""
+    return note(standing, fact(candidacy.EvaluationNoted, message)) if message.data.purpose == "appraisal" else ()
+
+
+def _on_standing(to: type[Any], kind: type[NotedFact]) -> Reacts:
+    return Reacts(to, stream=standing_of, decide=noting(kind, note))
+
+
+REACTIONS = (
+    _on_standing(registration.UnitRegistered, candidacy.RegistrationNoted),
+    _on_standing(registration.RegistrationWithdrawn, candidacy.WithdrawalNoted),
+    _on_standing(registration.RegistrationRejected, candidacy.RejectionNoted),
+    _on_standing(registration.DossierFiled, candidacy.DossierNoted),
+    _on_standing(registration.DossierSupplemented, candidacy.SupplementNoted),
+    _on_standing(registration.LateDossierAccepted, candidacy.LateAcceptanceNoted),
+    Reacts(evaluation.CriteriaEvaluated, stream=standing_of, decide=note_appraisals_evaluation),
+    _on_standing(evaluation.EvaluationOutdated, candidacy.OutdatingNoted),
+    _on_standing(evaluation.AppraisalConcluded, candidacy.AppraisalNoted),
+    Reacts(registration.PolicyPackAdopted, stream=policy_of, decide=noting(PolicyPackNoted, policy.note_pack)),
+    Reacts(registration.ReportingGuidanceIssued, stream=policy_of, decide=noting(GuidanceNoted, policy.note_guidance)),
+)

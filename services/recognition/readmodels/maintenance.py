@@ -1,0 +1,42 @@
+"""How did the yearly reviews of a title end?"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.eventstore.recorded import Recorded
+from chassis.readmodels.model import ReadModel, Row
+from services.recognition.domain.standing.title import MaintenanceReviewed
+
+TABLE = sa.Table(
+    "maintenance",
+    sa.MetaData(),
+    sa.Column("unit", sa.String(36), primary_key=True),
+    sa.Column("cycle", sa.Integer, primary_key=True, comment="of the recognition"),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("outcome", sa.String(20)),
+    sa.Column("reviewed_on", sa.Date),
+)
+
+
+def on(recorded: Recorded) -> Iterator[Row]:
+    match recorded.event:
+        case MaintenanceReviewed() as event:
+            fields = {"year": event.year, "outcome": event.outcome, "reviewed_on": event.on}
+            yield {"unit": str(event.unit), "cycle": event.cycle, **fields}
+
+
+MAINTENANCE = ReadModel("maintenance", 1, TABLE, on)
+
+
+def of_units(
+    connection: sa.Connection, table: sa.Table, units: Collection[str]
+) -> Mapping[tuple[str, int], Sequence[Mapping[str, Any]]]:
+    """The reviews of these units' titles by (unit, cycle), each by year."""
+    query = sa.select(table).where(table.c.unit.in_(units)).order_by(table.c.year)
+    reviews: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
+    for row in connection.execute(query).mappings():
+        found = {name: row[name] for name in ("year", "outcome", "reviewed_on")}
+        reviews.setdefault((row["unit"], row["cycle"]), []).append(found)
+    return reviews

@@ -1,0 +1,57 @@
+"""Which decisions of a province, of those that stand, have lost what they rest on?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.eventstore.recorded import Recorded
+from chassis.readmodels.model import ReadModel, Row
+from services.recognition.domain.standing.state import ReviewRequired
+
+TABLE = sa.Table(
+    "reviews_required",
+    sa.MetaData(),
+    sa.Column("unit", sa.String(36), primary_key=True),
+    sa.Column("cycle", sa.Integer, primary_key=True),
+    sa.Column("because", sa.String(36), primary_key=True, comment="the contract event that took it away"),
+    sa.Column("province", sa.String(2), index=True),
+    sa.Column("recognition", sa.String(50)),
+    sa.Column("decision", sa.String(80)),
+    sa.Column("what", sa.Text),
+    sa.Column("since", sa.Date),
+)
+
+
+def on(recorded: Recorded) -> Iterator[Row]:
+    match recorded.event:
+        case ReviewRequired() as event:
+            yield {
+                "unit": str(event.unit),
+                "cycle": event.cycle,
+                "because": event.because,
+                "province": recorded.circumstances.attributes["province"],
+                "recognition": event.recognition,
+                "decision": str(event.decision),
+                "what": event.what,
+                "since": event.on,
+            }
+
+
+REVIEWS_REQUIRED = ReadModel("reviews_required", 1, TABLE, on)
+
+
+def listed(
+    connection: sa.Connection,
+    table: sa.Table,
+    titles: sa.Table,
+    province: str,
+    after: tuple[str, int, str],
+    limit: int,
+) -> Sequence[Mapping[str, Any]]:
+    """Up to `limit` reviews past (unit, cycle, because). A revoked title needs none."""
+    key = (table.c.unit, table.c.cycle, table.c.because)
+    of_title = sa.and_(titles.c.unit == table.c.unit, titles.c.cycle == table.c.cycle)
+    query = sa.select(table).outerjoin(titles, of_title).where(titles.c.revocation.is_(None))
+    query = query.where(table.c.province == province, sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
+    return [dict(row) for row in connection.execute(query.order_by(*key).limit(limit)).mappings()]

@@ -1,0 +1,94 @@
+"""Which units of a province hold, held or lost a title, on a day, by which decision?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.eventstore.recorded import Recorded
+from chassis.readmodels.model import ReadModel, Row
+from services.recognition.domain.standing.title import RecognitionRevoked, TitleState, UnitRecognised
+
+TABLE = sa.Table(
+    "titles",
+    sa.MetaData(),
+    sa.Column("unit", sa.String(36), primary_key=True),
+    sa.Column("cycle", sa.Integer, primary_key=True),
+    sa.Column("province", sa.String(2), index=True),
+    sa.Column("code", sa.String(40)),
+    sa.Column("name", sa.String(200)),
+    sa.Column("kind", sa.String(30)),
+    sa.Column("decision", sa.String(80)),
+    sa.Column("decided_on", sa.Date),
+    sa.Column("authority", sa.String(100)),
+    sa.Column("effective_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Column("revocation", sa.String(80)),
+    sa.Column("revoked_from", sa.Date),
+)
+
+
+def on(recorded: Recorded) -> Iterator[Row]:
+    match recorded.event:
+        case UnitRecognised() as event:
+            yield {
+                "unit": str(event.unit),
+                "cycle": event.cycle,
+                "province": recorded.circumstances.attributes["province"],
+                "code": event.unit_code,
+                "name": event.unit_name,
+                "kind": str(event.unit_kind),
+                "decision": str(event.decision),
+                "decided_on": event.on,
+                "authority": event.authority,
+                "effective_from": event.effective_from,
+                "valid_to": event.valid_to,
+            }
+        case RecognitionRevoked() as event:
+            yield {
+                "unit": str(event.unit),
+                "cycle": event.cycle,
+                "revocation": str(event.decision),
+                "revoked_from": event.effective_from,
+            }
+
+
+TITLES = ReadModel("titles", 1, TABLE, on)
+
+
+def listed(
+    connection: sa.Connection,
+    table: sa.Table,
+    province: str,
+    day: date,
+    state: TitleState | None,
+    after: tuple[str, str, int],
+    limit: int,
+) -> Sequence[Mapping[str, Any]]:
+    """Up to `limit` titles past (code, unit, cycle), by code; each with its state on `day` and since when it is so."""
+    columns = table.c
+    stands = sa.case(
+        (columns.revoked_from <= day, TitleState.REVOKED.value),
+        (columns.effective_from > day, TitleState.COMING.value),
+        (columns.valid_to < day, TitleState.EXPIRED.value),
+        else_=TitleState.ACTIVE.value,
+    ).label("state")
+    key = (columns.code, columns.unit, columns.cycle)
+    query = sa.select(table, stands).where(columns.province == province)
+    query = query.where(sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
+    if state is not None:
+        query = query.where(stands == state.value)
+    rows = connection.execute(query.order_by(*key).limit(limit)).mappings()
+    return [{**row, "since": _since(dict(row))} for row in rows]
+
+
+def _since(row: Mapping[str, Any]) -> Any:
+    """The day from which the title is what it is; one that is coming, the day from which it will be active."""
+    match row["state"]:
+        case TitleState.REVOKED:
+            return row["revoked_from"]
+        case TitleState.EXPIRED:
+            return row["valid_to"] + timedelta(days=1)
+        case _:
+            return row["effective_from"]

@@ -1,0 +1,54 @@
+"""Which rules an act of recognition is decided by: those of its unit's province, as they were told here."""
+
+from typing import Any
+
+from chassis.acts.workspace import Workspace
+from chassis.domain import NotYetKnown
+from contracts.acts.recognition import (
+    DeclineRecognition,
+    IssueMaintenanceList,
+    NotifyOutcome,
+    RecogniseUnits,
+    ReviewMaintenance,
+)
+from contracts.policy.rulebook import NoRules, Rulebook
+from contracts.policy.rules import Rules
+from services.recognition.domain.policy.state import POLICY
+from services.recognition.domain.standing.candidacy import RegistrationNoted
+from services.recognition.domain.standing.state import STANDING, Standing
+
+
+def rules_for(act: Any, workspace: Workspace) -> Rules:
+    """A candidacy keeps its pinned pack; a review goes by the pack of the reviewed year; a revocation and a bar by the
+    pack in force on their date."""
+    registration = _registration(act, workspace)
+    rulebook = workspace.state(POLICY.of(registration.province), act.on) or Rulebook(registration.province)
+    try:
+        match act:
+            case RecogniseUnits() | DeclineRecognition() | NotifyOutcome():
+                return rulebook.rules(act.cycle, act.on, registration.pack)
+            case ReviewMaintenance() | IssueMaintenanceList():
+                return rulebook.rules(act.year, act.on)
+            case _:
+                return rulebook.in_force(act.on)
+    except NoRules as none:
+        raise NotYetKnown(str(none)) from none
+
+
+def all_that_is_known(line: Any, workspace: Workspace) -> Standing:
+    """The unit's standing with what is dated after the act, too; raises `NotYetKnown` for one never told of."""
+    standing = workspace.state(STANDING.of(line.unit))
+    if standing is None:
+        raise NotYetKnown(f"registration of {line.unit}")
+    return standing
+
+
+def _registration(line: Any, workspace: Workspace) -> RegistrationNoted:
+    """The registration for the act's cycle; for acts without one, the unit's latest."""
+    standing = all_that_is_known(line, workspace)
+    asked = getattr(line, "cycle", None)
+    cycles = sorted(standing.candidacies) if asked is None else [asked]
+    known = [found for cycle in cycles if (found := standing.registration(cycle)) is not None]
+    if not known:
+        raise NotYetKnown(f"registration of {line.unit}" + (f" for {asked}" if asked else ""))
+    return known[-1]

@@ -1,0 +1,31 @@
+"""What recognition publishes of its events, and what it keeps to itself."""
+
+from collections.abc import Mapping
+
+from chassis.domain import DomainEvent
+from chassis.messaging.translation import Published
+from contracts.events import recognition as contract
+from services.recognition.domain.maintenance_list import state as maintenance_list
+from services.recognition.domain.policy import state as policy
+from services.recognition.domain.register import state as register
+from services.recognition.domain.standing import candidacy, state, title
+
+PUBLISHED: Mapping[type[DomainEvent], Published] = {
+    title.UnitRecognised: contract.UnitRecognised,
+    state.RecognitionDeclined: contract.RecognitionDeclined,
+    state.OutcomeNotified: contract.OutcomeNotified,
+    title.MaintenanceReviewed: contract.MaintenanceReviewed,
+    maintenance_list.MaintenanceListIssued: contract.MaintenanceListIssued,
+    title.RecognitionRevoked: contract.RecognitionRevoked,
+    state.EmulationBarRecorded: contract.EmulationBarRecorded,
+    state.ReviewRequired: contract.ReviewRequired,
+}
+
+PRIVATE: Mapping[type[DomainEvent], str] = {
+    **dict.fromkeys(candidacy.FACTS, "registration or evaluation published it; noted here to decide on"),
+    policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
+    policy.GuidanceNoted: "registration published the guidance; noted here to decide by",
+    register.NumberUsed: "the decision or notice that bears the number is published with it",
+}
+
+EVENTS = (*PUBLISHED, *PRIVATE)
