@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -17,7 +17,7 @@ OFFICE_HOURS = time(8, 0)
 class _Loader(yaml.SafeLoader):
     """YAML in which only true and false are booleans: in version 1.1 `on`, which every act has, is one too."""
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers = {  # noqa: RUF012 - as the library declares it
         first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
         for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

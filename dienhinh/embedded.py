@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from fastapi import Depends, FastAPI
 from fastapi.responses import RedirectResponse
@@ -23,11 +22,18 @@ from chassis.service.lifecycle import Workers
 from chassis.service.logs import log_of
 from chassis.service.tokens import principal_of
 from dienhinh.home import Home
-from dienhinh.simulation import simulation_routes
+from dienhinh.simulation import BEFORE_ANYTHING, simulation_routes
 from services.audit import bootstrap as audit
+from services.evaluation import bootstrap as evaluation
+from services.recognition import bootstrap as recognition
 from services.registration import bootstrap as registration
 
-BUILDS: Sequence[Callable[[Infrastructure], Service]] = (registration.build, audit.build)
+BUILDS: Sequence[Callable[[Infrastructure], Service]] = (
+    registration.build,
+    evaluation.build,
+    recognition.build,
+    audit.build,
+)
 """Every service, in the order in which facts flow."""
 
 
@@ -46,7 +52,7 @@ class Embedded:
 
 def embedded(home: Home) -> Embedded:
     """The installation in `home`, migrated and settled. The caller owns the home."""
-    clock: Clock = SimulatedClock(datetime(2000, 1, 1, tzinfo=UTC)) if home.simulation else SystemClock()
+    clock: Clock = SimulatedClock(BEFORE_ANYTHING) if home.simulation else SystemClock()
     bus = InProcessBus()
     steps: list[Callable[[], int]] = []
     conductor = Conductor(steps)

@@ -14,6 +14,8 @@ from dienhinh.cli.output import Json, console, errors, show_json, show_table
 from dienhinh.cli.stopping import Misuse, Stop
 
 app = typer.Typer(no_args_is_help=True)
+_RECEIPT = ("receipt", "in_time", "days_late", "missing", "difficulty")
+"""What a receipt (giấy tiếp nhận) says that a line has room for."""
 
 
 @app.command()
@@ -45,18 +47,29 @@ def apply(
 
 def told(applied: Applied) -> str:
     """One line about one act: what happened, or why not and by which clause."""
-    line, answer = applied.line, applied.answer
-    head = f"{line.number:4d} {line.fields['on']} {line.act}"
+    mark = "" if applied.as_expected else "  ← KHÔNG NHƯ MONG ĐỢI / UNEXPECTED"
+    return f"{applied.line.number:4d} {applied.line.fields['on']} {applied.line.act}: {outcome(applied)}{mark}"
+
+
+def outcome(applied: Applied) -> str:
+    """What happened: the events and the receipt, or the refusal with its clause and its reasons."""
+    answer = applied.answer
     if applied.outcome == "accepted":
         events = [event["type"].split(".")[-2] for event in answer.get("events", ())]
-        told_besides = "".join(f"  {name}={value}" for name, value in answer.get("told", {}).items())
-        return f"{head}: {', '.join(dict.fromkeys(events)) or 'không thay đổi / nothing changed'}{told_besides}"
-    mark = "" if applied.as_expected else "  ← KHÔNG NHƯ MONG ĐỢI / UNEXPECTED"
+        receipt = answer.get("told", {})
+        shown = [f"{name} {_told(receipt[name])}" for name in _RECEIPT if receipt.get(name) not in (None, [])]
+        return "; ".join([", ".join(dict.fromkeys(events)) or "không thay đổi / nothing changed", *shown])
     reasons = [str(answer.get("vi", ""))]
     reasons += [f"{fault['field']}: {fault['vi']}" for fault in answer.get("errors", ())]
     reasons += [f"{bad['unit']}: {bad['vi']}" for bad in answer.get("lines", ())]
     clause = f" [{answer['clause']}]" if answer.get("clause") else ""
-    return f"{head}: ✗ {applied.outcome}{clause} {'; '.join(reasons)}{mark}"
+    return f"✗ {applied.outcome}{clause} {'; '.join(reasons)}"
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "KHÔNG"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @app.command()

@@ -1,11 +1,13 @@
 """The questions: status, history, who, completeness, owed, evaluate, attempts."""
 
+import json
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 
+from dienhinh.cli import packs
 from dienhinh.cli.connection import Api, Target
 from dienhinh.cli.output import Csv, Json, console, show_facts, show_json, show_list, show_table
 from dienhinh.cli.stopping import Misuse, Stop
@@ -131,12 +133,18 @@ def evaluate(
     ctx: typer.Context,
     unit: Unit,
     cycle: Cycle,
-    under: Annotated[str | None, typer.Option(help="another pack: id@version, or the id of a shipped one")] = None,
+    under: Annotated[
+        str | None, typer.Option(help="another pack: id@version of an adopted one, a file, or the id of a shipped one")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """How the unit stands by its criteria, on the facts known now. Writes nothing."""
     with _target(ctx).connected() as api:
-        answer = api.get(f"/evaluation/what-if/{_id(api, unit, None)}", cycle=cycle, under=under)
+        path = f"/evaluation/what-if/{_id(api, unit, None)}"
+        if under is None or "@" in under:
+            answer = api.get(path, cycle=cycle, under=under)
+        else:
+            answer = api.post(path, json.loads(packs.read(under).canonical), cycle=cycle)
     if as_json:
         show_json(answer)
         return

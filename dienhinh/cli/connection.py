@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from anyio.from_thread import BlockingPortal, start_blocking_portal
+from anyio.from_thread import start_blocking_portal
 
 from chassis.service.logs import configure_logs
 from dienhinh.cli.stopping import Misuse, Stop
 from dienhinh.home import Home, HomeInUse
+from dienhinh.in_process import InProcess
 
 PRINCIPAL = "local-registrar"
 ROLES = ("registrar", "auditor", "operator")
@@ -104,25 +105,9 @@ def _in_process(home: Home) -> Iterator[httpx.Client]:
             installation = embedded(home)
             context = installation.app.router.lifespan_context(installation.app)
             with portal.wrap_async_context_manager(context):
-                transport = _InProcess(installation.app, portal)
+                transport = InProcess(installation.app, portal)
                 headers = local_token(home)
                 with httpx.Client(transport=transport, base_url="http://home", timeout=60, headers=headers) as client:
                     yield client
     except HomeInUse as in_use:
         raise Misuse(f"{in_use}: một tiến trình khác đang mở kho này / another process has this home open") from in_use
-
-
-class _InProcess(httpx.BaseTransport):
-    """Carries a blocking client's requests to an ASGI application in this process."""
-
-    def __init__(self, app: Any, portal: BlockingPortal) -> None:
-        self._transport = httpx.ASGITransport(app)
-        self._portal = portal
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._portal.call(self._handle, request)
-
-    async def _handle(self, request: httpx.Request) -> httpx.Response:
-        carried = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
-        response = await self._transport.handle_async_request(carried)
-        return httpx.Response(response.status_code, headers=response.headers, content=await response.aread())

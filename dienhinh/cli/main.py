@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from dienhinh.cli import acts, asking, operating, options, packs, running, units
+from dienhinh.cli import acts, asking, demonstrating, operating, options, packs, running, units
 from dienhinh.cli.output import errors
 from dienhinh.cli.stopping import Stop
 
@@ -16,6 +16,7 @@ app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive
 app.add_typer(operating.projections, name="projections", help="Read models: list, rebuild, switch.")
 asking.add_to(app)
 running.add_to(app)
+demonstrating.add_to(app)
 
 
 def main() -> None:

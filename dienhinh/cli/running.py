@@ -12,7 +12,7 @@ from rich.progress import track
 from chassis.service.logs import configure_logs
 from dienhinh import acts_file
 from dienhinh.applying import Applier
-from dienhinh.cli.connection import Api, Target
+from dienhinh.cli.connection import PRINCIPAL, ROLES, Api, Target
 from dienhinh.cli.output import console, errors
 from dienhinh.cli.stopping import Misuse, Stop
 from dienhinh.cli.units import import_units
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     """Adds these commands to the command line."""
     app.command()(up)
     app.command()(serve)
+    app.command()(token)
 
 
 def up(
@@ -55,6 +56,12 @@ def serve(
     """Serves the API of one service of a home alone, on 127.0.0.1 until Ctrl-C; the others work on behind it."""
     target: Target = ctx.obj
     _serve(Home(target.home), port, service)
+
+
+def token(ctx: typer.Context) -> None:
+    """Prints a token of this home's development issuer, for the API pages. It proves nothing elsewhere."""
+    target: Target = ctx.obj
+    console.print(Home(target.home).issuer().mint(PRINCIPAL, roles=ROLES), soft_wrap=True)
 
 
 def tell(api: Api) -> None:
@@ -91,6 +98,7 @@ def _say_where_to_look(home: Home, url: str, services: list[str]) -> None:
         console.print("  kho mô phỏng, đơn vị ví dụ không có thật / simulation, with invented units")
     for service in services:
         console.print(f"  API {service}: {url}/{service}/docs")
+    console.print(f"  mã truy cập / token: dienhinh {at} token")
     console.print(f"  đơn vị / units:     dienhinh {at} units list")
     if home.simulation:
         console.print(f"  lịch sử / history:  dienhinh {at} history VD-01")

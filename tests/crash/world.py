@@ -1,0 +1,54 @@
+"""What the crash tests do to a home, and what a home holds afterwards."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+from anyio.from_thread import start_blocking_portal
+
+from dienhinh import acts_file
+from dienhinh.acts_file import Line
+from dienhinh.applying import Applied, Applier
+from dienhinh.cli.connection import local_token
+from dienhinh.embedded import embedded
+from dienhinh.home import Home
+from dienhinh.in_process import InProcess
+from dienhinh.stories import BAC_NINH_2026
+
+
+def story() -> Sequence[Line]:
+    """The lines of the story."""
+    return acts_file.read(BAC_NINH_2026)
+
+
+def perform(home: Path, lines: Sequence[Line], arm: Callable[[], None] = lambda: None) -> list[Applied]:
+    """Opens the home, applies the lines through HTTP, lets everything settle, and closes it again.
+
+    `arm` is called when the home is open: what comes then is the way of the act.
+    """
+    opened = Home(home, simulation=True)
+    with opened.owned(), start_blocking_portal() as portal:
+        installation = embedded(opened)
+        arm()
+        transport = InProcess(installation.app, portal)
+        with httpx.Client(transport=transport, base_url="http://home", headers=local_token(opened)) as client:
+            applied = list(Applier(client, BAC_NINH_2026.parent, simulate_clock=True).apply(lines))
+        installation.conductor.settle()
+        for service in installation.services.values():
+            service.database.close()
+    return applied
+
+
+def contents(home: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of every store of the home, sorted: two equal homes hold the same history."""
+    held: dict[str, list[tuple[Any, ...]]] = {}
+    for file in sorted(home.glob("*.sqlite3")):
+        with sqlite3.connect(file) as connection:
+            named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            for (table,) in named.fetchall():
+                rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - our own table
+                held[f"{file.stem}.{table}"] = sorted(rows, key=repr)
+        connection.close()
+    return held
