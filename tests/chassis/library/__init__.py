@@ -1,0 +1,1 @@
+"""A lending library: the tiny domain that the chassis is tested with."""

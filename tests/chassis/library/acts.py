@@ -1,0 +1,171 @@
+"""The acts of the library, its table, and its rules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from chassis.acts.table import Handles
+from chassis.domain import NotYetKnown, Refusal, kebab
+from tests.chassis.library import domain
+from tests.chassis.library.domain import COPY, READER, Reader
+
+
+class Desk(BaseModel):
+    """The office of an act: of one copy, or of one province, or of neither."""
+
+    model_config = ConfigDict(frozen=True)
+
+    office: str = "desk"
+    unit: str | None = None
+    province: str | None = None
+
+    @property
+    def grant(self) -> str:
+        return ":".join(part for part in (self.office, self.unit or self.province) if part)
+
+
+class LibraryAct(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    example: ClassVar[Mapping[str, Any]] = {"unit": "b-1"}
+
+    on: date
+    by: Desk = Desk()
+
+    @classmethod
+    def act(cls) -> str:
+        return kebab(cls.__name__)
+
+    def subjects(self) -> Sequence[str]:
+        return (self.unit,) if hasattr(self, "unit") else ()
+
+    def lines(self) -> Sequence[Any]:
+        return (self,)
+
+
+class AcquireCopy(LibraryAct):
+    """The library acquires a copy."""
+
+    unit: str
+    title: str = "Truyện Kiều"
+
+
+class IssueCard(LibraryAct):
+    """A reader gets a card."""
+
+    reader: str
+
+
+class LendCopies(LibraryAct):
+    """Copies are lent to a reader, all or none."""
+
+    units: tuple[str, ...]
+    reader: str
+    papers: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        (only,) = self.units
+        return only
+
+    def subjects(self) -> Sequence[str]:
+        return self.units
+
+    def lines(self) -> Sequence[Any]:
+        return [self.model_copy(update={"units": (unit,)}) for unit in self.units]
+
+
+class ReturnCopy(LibraryAct):
+    """A copy comes back."""
+
+    unit: str
+
+
+class BurnCopy(LibraryAct):
+    """The rules name nobody for this."""
+
+    unit: str
+
+
+class BreakDown(LibraryAct):
+    """An act whose decision has a bug."""
+
+    unit: str
+
+
+@dataclass(eq=False)
+class NoCard(Refusal):
+    """Readers borrow with a card."""
+
+    vi = "{reader} chưa có thẻ."
+    en = "{reader} has no card."
+    reader: str
+
+
+def reader_of(line: LendCopies, workspace: Any) -> Reader:
+    if line.reader == "of-another-branch":
+        raise NotYetKnown("the card of of-another-branch")
+    if (reader := workspace.state(READER.of(line.reader), line.on)) is None:
+        raise NoCard(line.reader)
+    return reader
+
+
+def copy_of(act: Any) -> Any:
+    return COPY.of(act.unit)
+
+
+def card_of(act: Any) -> Any:
+    return READER.of(act.reader)
+
+
+def break_down(_copy: Any, _act: Any, _rules: Any) -> Any:
+    raise RuntimeError("a bug in a decision")
+
+
+def receipt(act: Any, copy: Any, _rules: Any) -> Mapping[str, Any]:
+    return {"receipt": f"{act.unit} back on {act.on}, {copy.title}"}
+
+
+TABLE = (
+    Handles(AcquireCopy, stream=copy_of, decide=domain.acquire, founding=("desk", "branch")),
+    Handles(IssueCard, stream=card_of, decide=domain.issue_card, founding=("desk",)),
+    Handles(
+        LendCopies,
+        stream=copy_of,
+        decide=domain.lend,
+        reads=(reader_of,),
+        also=((card_of, domain.note_loan),),
+        refuses=(domain.AlreadyLent, NoCard),
+        documents=lambda act: act.papers,
+    ),
+    Handles(ReturnCopy, stream=copy_of, decide=domain.take_back, refuses=(domain.NotLent,), tells=receipt),
+    Handles(BurnCopy, stream=copy_of, decide=domain.take_back),
+    Handles(BreakDown, stream=copy_of, decide=break_down),
+)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    value: Sequence[str] | None
+    clause: str | None = None
+
+
+@dataclass(frozen=True)
+class LibraryRules:
+    """Who may do what, and the clause that lending rests on."""
+
+    province: str = "24"
+    ref: str = "library@1"
+    lending_clause: str = "house rules, 3"
+    competent: Mapping[str, Sequence[str]] = field(
+        default_factory=lambda: {"lend-copies": ["desk"], "return-copy": ["desk", "branch"], "break-down": ["desk"]}
+    )
+
+    @property
+    def authority(self) -> "LibraryRules":
+        return self
+
+    def of(self, act: str) -> Ruling:
+        return Ruling(self.competent.get(act), "house rules, 1")
