@@ -40,6 +40,7 @@ class Database:
         self._writers_lock = writers_lock
         self._reading = dict(reading or {})
         self._writing: ContextVar[sa.Connection | None] = ContextVar("writing", default=None)
+        self._viewing: ContextVar[sa.Connection | None] = ContextVar("viewing", default=None)
         self._alone: AbstractContextManager[Any] = threading.RLock() if alone else nullcontext()
 
     @contextmanager
@@ -61,12 +62,18 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """A consistent view of what is committed; inside `write`, of what this transaction has done so far."""
-        if (outer := self._writing.get()) is not None:
+        """A consistent view of what is committed; inside `write`, of what this transaction has done so far. Joins an
+        open one: what is asked together is answered from one view."""
+        if (outer := self._writing.get() or self._viewing.get()) is not None:
             yield outer
             return
-        with self._alone, self.engine.connect() as connection:
-            yield connection.execution_options(**self._reading)
+        with self._alone, self.engine.connect() as fresh:
+            connection = fresh.execution_options(**self._reading)
+            token = self._viewing.set(connection)
+            try:
+                yield connection
+            finally:
+                self._viewing.reset(token)
 
     def close(self) -> None:
         """Gives every connection back."""
@@ -74,7 +81,7 @@ class Database:
 
 
 def sqlite_file(path: Path) -> Database:
-    """The database in the file at `path`: write-ahead log, synced on every commit, foreign keys on."""
+    """The database in the file at `path`: write-ahead log, synced on every commit."""
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
         f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True
@@ -104,6 +111,7 @@ def postgres(url: str | sa.URL, schema: str) -> Database:
     engine = sa.create_engine(
         sa.make_url(url).set(drivername="postgresql+psycopg"),
         connect_args={"options": options},
+        hide_parameters=True,
         isolation_level="READ COMMITTED",  # what a writer reads after it got the lock must be what the last one left
         pool_pre_ping=True,
     )

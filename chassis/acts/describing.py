@@ -16,7 +16,7 @@ def describe(row: Handles) -> dict[str, Any]:
     refusals += [BatchRefused] if "units" in row.act.model_fields else []
     return {
         "act": row.act.act(),
-        "says": _first_paragraph(row.act),
+        "says": first_paragraph(row.act),
         "fields": row.act.model_json_schema(),
         "example": {"act": row.act.act(), **row.act.example},
         "founding": [str(office) for office in row.founding],
@@ -26,13 +26,14 @@ def describe(row: Handles) -> dict[str, Any]:
 
 def summaries(rows: Iterable[Handles]) -> Sequence[dict[str, str]]:
     """One line for each act, in the order of the table."""
-    return [{"act": row.act.act(), "says": _first_paragraph(row.act)} for row in rows]
+    return [{"act": row.act.act(), "says": first_paragraph(row.act)} for row in rows]
 
 
 def _refusals(refusals: Iterable[type[Refusal]]) -> Iterable[dict[str, str]]:
     for refusal in refusals:
-        yield {"code": refusal.code(), "says": _first_paragraph(refusal), "vi": refusal.vi, "en": refusal.en}
+        yield {"code": refusal.code(), "says": first_paragraph(refusal), "vi": refusal.vi, "en": refusal.en}
 
 
-def _first_paragraph(documented: type[Any]) -> str:
+def first_paragraph(documented: type[Any]) -> str:
+    """What the class says of itself, on one line."""
     return " ".join((documented.__doc__ or "").split("\n\n")[0].split())

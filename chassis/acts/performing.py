@@ -97,8 +97,8 @@ class Acts:
         committed: Callable[[], None] = lambda: None,
     ) -> None:
         """`rules_for(line, workspace)` gives the rules of a line's province, cycle and date, or raises a refusal;
-        `attributes(line, rules)` what travels with its events; `announce` the contract event of a recorded one, if it is
-        published; `held(key)` whether a poisoned message of that key waits for an operator; `committed` is called
+        `attributes(line, rules)` what travels with its events; `announce` the contract event of a recorded one, if it
+        is published; `held(key)` whether a poisoned message of that key waits for an operator; `committed` is called
         after each commit."""
         self.table = index(table)
         self.store = store

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from chassis.acts.answers import Answer
 from chassis.acts.attempts import attempts
-from chassis.acts.describing import describe, summaries
+from chassis.acts.describing import describe, first_paragraph, summaries
 from chassis.acts.performing import Acts, Submission
 from chassis.acts.table import Handles
 from chassis.service.conditional import SeenVersion
@@ -78,7 +78,7 @@ def _add_act_route(
         return _response(answer)
 
     perform.__annotations__.update(act=Annotated[row.act, Body()], who=who_, key=key_, after=after_)
-    says = describe(row)["says"]
+    says = first_paragraph(row.act)
     router.add_api_route(f"/acts/{row.act.act()}", perform, methods=["POST"], summary=row.act.act(), description=says)
 
 
