@@ -1,4 +1,4 @@
-"""SQLite connections that kill their process before the n-th statement or commit. Nothing in the product knows them."""
+"""SQLite connections that kill their process before the n-th change or commit. Nothing in the product knows them."""
 
 import os
 import signal
@@ -9,9 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+ONLY_READS = ("SELECT", "BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")
+"""Statements that leave the stores as they are: a crash before one is a crash before the next that does not."""
+
 
 class Failpoint:
-    """Counts statements and commits of this process; at `deadly`, the process is gone at once (SIGKILL)."""
+    """Counts the statements that change a store, and the commits, of this process; before the `deadly`-th of them the
+    process is gone at once (SIGKILL)."""
 
     def __init__(self, deadly: int | None) -> None:
         self.deadly = deadly
@@ -19,11 +23,11 @@ class Failpoint:
         self.armed = False
 
     def arm(self) -> None:
-        """From now on statements count."""
+        """From now on it counts."""
         self.armed = True
 
     def reach(self) -> None:
-        """Called before each statement and each commit."""
+        """Called before each such statement and each commit."""
         self.passed += self.armed
         if self.passed == self.deadly:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -34,9 +38,10 @@ def failing(failpoint: Failpoint) -> Iterator[None]:
     """While this lasts, every SQLite connection that SQLAlchemy makes counts on `failpoint`."""
 
     class Cursor(sqlite3.Cursor):
-        def execute(self, *args: Any) -> Any:
-            failpoint.reach()
-            return super().execute(*args)
+        def execute(self, statement: str, *args: Any) -> Any:
+            if not statement.lstrip().startswith(ONLY_READS):
+                failpoint.reach()
+            return super().execute(statement, *args)
 
         def executemany(self, *args: Any) -> Any:
             failpoint.reach()

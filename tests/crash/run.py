@@ -1,4 +1,4 @@
-"""Kills a process before every statement of one line of the story, in turn, and says where the ends differ.
+"""Kills a process before every change and commit of one line of the story, in turn, and says where the ends differ.
 
 Run as `python -m tests.crash.run LINE`: a process of its own, so that the forks inherit no threads.
 """
@@ -18,7 +18,7 @@ from tests.crash.world import contents, perform, story
 
 
 def main(number: int) -> None:
-    """Prints one JSON object: statements, kills, and the differences found (none is the proof)."""
+    """Prints one JSON object: kills, and the differences found (none is the proof)."""
     lines = story()
     before, line = lines[: number - 1], lines[number - 1]
     with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +39,7 @@ def main(number: int) -> None:
             if wrong or not died:
                 differences.append({"statement": deadly, "died": died, "tables": sorted(wrong)})
             shutil.rmtree(home)
-    told = {"act": line.act, "statements": counting.passed, "kills": counting.passed, "differences": differences}
+    told = {"act": line.act, "kills": counting.passed, "differences": differences}
     sys.stdout.write(json.dumps(told) + "\n")
 
 
