@@ -25,16 +25,10 @@ from dienhinh.home import Home
 from dienhinh.simulation import BEFORE_ANYTHING, simulation_routes
 from services.audit import bootstrap as audit
 from services.evaluation import bootstrap as evaluation
+from services.notification import bootstrap as notification
+from services.notification.settings import ChannelSettings
 from services.recognition import bootstrap as recognition
 from services.registration import bootstrap as registration
-
-BUILDS: Sequence[Callable[[Infrastructure], Service]] = (
-    registration.build,
-    evaluation.build,
-    recognition.build,
-    audit.build,
-)
-"""Every service, in the order in which facts flow."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +60,13 @@ def embedded(home: Home) -> Embedded:
         store=lambda database, mapper: _store(database, mapper, clock),
         wake=conductor.wake,
     )
-    services = [build(infrastructure) for build in BUILDS]
+    services = [  # in the order in which facts flow
+        registration.build(infrastructure),
+        evaluation.build(infrastructure),
+        recognition.build(infrastructure),
+        notification.build(infrastructure, ChannelSettings(outbox=home.path / "outbox")),
+        audit.build(infrastructure),
+    ]
     for service in services:
         service.migrate()
         steps.extend(service.steps)

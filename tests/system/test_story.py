@@ -104,6 +104,7 @@ def test_an_answer_names_the_rule_the_authority_and_the_events_that_make_it_so(a
         "//dienhinh/registration/1",
         "//dienhinh/evaluation/1",
         "//dienhinh/recognition/1",
+        "//dienhinh/notification/1",
     }
 
 

@@ -1,0 +1,1 @@
+"""Notification: who must be told what, when, and whether it arrived."""

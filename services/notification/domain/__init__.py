@@ -1,0 +1,1 @@
+"""What notification decides on. Pure."""

@@ -1,0 +1,1 @@
+"""What a candidacy owes, as noted."""

@@ -1,0 +1,1 @@
+"""The calendar days of a province, and the reminders of each."""

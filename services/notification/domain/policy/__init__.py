@@ -1,0 +1,1 @@
+"""The rules a province adopted, as noted."""

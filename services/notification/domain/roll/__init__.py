@@ -1,0 +1,1 @@
+"""Which provinces there are, and who builds in each cycle."""

@@ -1,0 +1,1 @@
+"""What a unit is called, as noted."""

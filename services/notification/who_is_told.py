@@ -1,0 +1,52 @@
+"""Who is told of what: one row for each event that somebody must learn of."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.events import evaluation, recognition, registration
+from contracts.vocabulary import UNIT_OFFICES, Office
+
+
+@dataclass(frozen=True)
+class Told:
+    """Which template tells which offices, and when (`when(event)`; always, where nothing is said).
+
+    An office of a unit is that of the event's unit, any other that of the event's province.
+    """
+
+    template: str
+    offices: Sequence[Office]
+    when: Callable[[Any], bool] = lambda _: True
+
+    def recipients(self, event: Any, province: str) -> Sequence[str]:
+        """The grants of the offices that this event is told to."""
+        if not self.when(event):
+            return ()
+        return [f"{office}@{event.unit if office in UNIT_OFFICES else province}" for office in self.offices]
+
+
+_UNIT = (Office.UNIT_HEAD,)
+_UNIT_AND_HOME_AFFAIRS = (Office.UNIT_HEAD, Office.HOME_AFFAIRS)
+
+WHO_IS_TOLD: Mapping[type[Any], Told] = {
+    registration.BuildingApproved: Told("building-approved", _UNIT),
+    registration.RegistrationRejected: Told("registration-rejected", _UNIT),
+    # The unit has its receipt; the police were told that the report was overdue, and now learn that it came.
+    registration.MonthlyReportFiled: Told("report-late", (Office.PROVINCIAL_POLICE,), lambda e: bool(e.days_late)),
+    registration.ReportExcused: Told("report-excused", _UNIT),
+    registration.DifficultyRaised: Told("difficulty-raised", (Office.POLICE_STAFF_OFFICE,)),
+    registration.DifficultyAnswered: Told("difficulty-answered", _UNIT),
+    registration.DossierFiled: Told("dossier-incomplete", _UNIT, lambda e: bool(e.missing)),
+    registration.DossierSupplemented: Told("dossier-incomplete", _UNIT, lambda e: bool(e.missing)),
+    registration.LateDossierAccepted: Told("late-dossier-accepted", _UNIT),
+    evaluation.EvaluationOutdated: Told("evaluation-outdated", (Office.PROVINCIAL_POLICE,)),
+    evaluation.AppraisalConcluded: Told("appraisal-concluded", (Office.PROVINCE_CHAIR,)),
+    recognition.UnitRecognised: Told("unit-recognised", _UNIT),
+    recognition.RecognitionDeclined: Told("recognition-declined", _UNIT),
+    recognition.OutcomeNotified: Told("outcome-notified", _UNIT),
+    recognition.MaintenanceReviewed: Told("maintenance-reviewed", _UNIT),
+    recognition.RecognitionRevoked: Told("recognition-revoked", _UNIT_AND_HOME_AFFAIRS),
+    recognition.EmulationBarRecorded: Told("emulation-bar-recorded", _UNIT_AND_HOME_AFFAIRS),
+    recognition.ReviewRequired: Told("review-required", (Office.PROVINCE_CHAIR, Office.PROVINCIAL_POLICE)),
+}
