@@ -62,8 +62,12 @@ class NotYourOffice(Refusal):
     office: str
 
 
+class NotForThisOffice(Refusal):
+    """The office may not perform the act at all, whichever unit it is about."""
+
+
 @dataclass(eq=False)
-class Unregulated(Refusal):
+class Unregulated(NotForThisOffice):
     """The rules name nobody for this act: it is refused until they do."""
 
     vi = "Thẩm quyền đối với việc {act}: chưa quy định."
@@ -72,7 +76,7 @@ class Unregulated(Refusal):
 
 
 @dataclass(eq=False)
-class NotCompetent(Refusal):
+class NotCompetent(NotForThisOffice):
     """The rules name other offices for this act."""
 
     vi = "{office} không có thẩm quyền {act}; thẩm quyền thuộc: {competent}."

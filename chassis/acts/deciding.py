@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chassis.acts import answers
+from chassis.acts.authority import NotForThisOffice
 from chassis.acts.table import Decide, Handles
 from chassis.acts.workspace import Workspace
 from chassis.domain import Refusal, StreamId
@@ -31,17 +32,20 @@ class Ruled:
     circumstances: Circumstances
 
 
-def decide_lines(row: Handles, act: Any, first: Ruled, ruled: Callable[[Any], Ruled], workspace: Workspace) -> None:
-    """Stages the events of every line, each by its own rules; `first` is the first line, `ruled` gives any other.
+def decide_lines(row: Handles, act: Any, ruled: Callable[[Any], Ruled], workspace: Workspace) -> Any:
+    """Stages the events of every line, each by its own rules as `ruled` gives them; returns those of the first line,
+    by which the whole act decides what it decides `also`.
 
-    Raises the refusal of a single line, or one that names every bad line. What the whole act decides `also` goes by the
-    rules of the first line.
+    Raises the refusal of a single line, one that names every bad line, or one about the office, which is every line's.
     """
-    lines, bad = act.lines(), []
+    lines, bad, decided = act.lines(), [], []
     for line in lines:
         try:
-            its = first if line == first.line else ruled(line)
+            its = ruled(line)
             _stage(row.stream(line), row.decide, its, [read(line, workspace) for read in row.reads], workspace)
+            decided.append(its)
+        except NotForThisOffice:
+            raise
         except Refusal as refusal:
             if len(lines) == 1:
                 raise
@@ -49,7 +53,8 @@ def decide_lines(row: Handles, act: Any, first: Ruled, ruled: Callable[[Any], Ru
     if bad:
         raise BatchRefused(len(bad), len(lines), bad)
     for stream_of, decide in row.also:
-        _stage(stream_of(act), decide, replace(first, line=act), (), workspace)
+        _stage(stream_of(act), decide, replace(decided[0], line=act), (), workspace)
+    return decided[0].rules
 
 
 def _stage(stream: StreamId[Any], decide: Decide, ruled: Ruled, reads: Sequence[Any], workspace: Workspace) -> None:

@@ -189,18 +189,17 @@ class Acts:
             attributes = self._attributes(line, rules)
             return Ruled(line, rules, Circumstances(principal.id, correlation_id, attributes=attributes))
 
-        first = ruled(act.lines()[0])
-        for sha256 in row.documents(act) if row.documents else ():
-            if not self._document_is_stored(sha256):
-                raise DocumentNotStored(sha256)
-        stream = row.stream(first.line)
+        stream = row.stream(act.lines()[0])
         current = workspace.version(stream)
         if submission.if_match is not None and submission.if_match != current:
             raise Outdated(submission.if_match, current)
-        decide_lines(row, act, first, ruled, workspace)
+        rules = decide_lines(row, act, ruled, workspace)
+        for sha256 in row.documents(act) if row.documents else ():
+            if not self._document_is_stored(sha256):
+                raise DocumentNotStored(sha256)
         recorded = self.store.append(workspace.staged)
         announced = [event for item in recorded if (event := self._announce(item)) is not None]
-        told = row.tells(act, Workspace(self.store).state(stream), first.rules) if row.tells else {}
+        told = row.tells(act, Workspace(self.store).state(stream), rules) if row.tells else {}
         at = recorded[-1].recorded_at if recorded else self.store.clock.now()
         return Answer("accepted", recorded_at=at.isoformat(), events=announced, told=told)
 

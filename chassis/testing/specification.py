@@ -67,7 +67,7 @@ class Given:
             return Ruled(line, None if row.founding else its, _NOBODY)
 
         try:
-            decide_lines(row, act, ruled(act.lines()[0]), ruled, workspace)
+            decide_lines(row, act, ruled, workspace)
         except (Refusal, NotYetKnown) as answer:
             return Decided((), answer)
         return Decided(workspace.staged, None)

@@ -29,6 +29,7 @@ LEDGER = sa.Table(
     sa.Index("ledger_subject", "subject"),
     sa.Index("ledger_province_type", "province", "type"),
     sa.Index("ledger_chain", "source", "previous"),
+    sa.UniqueConstraint("source", "sequence", name="ledger_place"),
 )
 
 CHAINS = sa.Table(
@@ -113,10 +114,23 @@ def subjects_of(connection: sa.Connection, province: str, event_type: str) -> Se
 
 
 def complete_through(connection: sa.Connection, known_at: datetime) -> Mapping[str, Any]:
-    """Of each source: how far its chain is unbroken, and when that event was recorded; nothing newer than asked for."""
-    rows = connection.execute(sa.select(CHAINS).order_by(CHAINS.c.source)).mappings()
+    """Of each source: the last event of its unbroken chain, and the moment up to which nothing of it is missing; both
+    are nothing newer than `known_at`."""
+    rows = connection.execute(sa.select(CHAINS).order_by(CHAINS.c.source)).all()
     asked = _instant(known_at)
-    return {row["source"]: {"sequence": row["sequence"], "recorded_at": min(row["recorded_at"], asked)} for row in rows}
+    return {
+        row.source: {
+            "sequence": row.sequence if row.recorded_at <= asked else _last_by(connection, row.source, asked),
+            "recorded_at": min(row.recorded_at, asked),
+        }
+        for row in rows
+    }
+
+
+def _last_by(connection: sa.Connection, source: str, moment: str) -> int:
+    """The position of the last event that a source had recorded by a moment up to which its chain is unbroken."""
+    query = sa.select(sa.func.max(LEDGER.c.sequence)).where(LEDGER.c.source == source, LEDGER.c.recorded_at <= moment)
+    return int(connection.scalar(query) or 0)
 
 
 def _lengthen(connection: sa.Connection, source: str) -> None:

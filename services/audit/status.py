@@ -60,8 +60,16 @@ def status_on(entries: Iterable[Entry], day: date) -> Status:
 
 
 def _in_order_of_effect(entries: Iterable[Entry], day: date) -> Sequence[Entry]:
-    in_effect = [entry for entry in entries if entry.effective_from <= day]
-    return sorted(in_effect, key=lambda entry: entry.effective_from)
+    """A revocation that reaches back beyond the recognition takes effect with it: it is never overtaken by it."""
+    known = list(entries)
+    begun = {entry.data["recognition"]: entry.effective_from for entry in known if entry.name == "unit-recognised"}
+
+    def effect(entry: Entry) -> date:
+        if entry.name != "recognition-revoked":
+            return entry.effective_from
+        return max(entry.effective_from, begun.get(entry.data["recognition"], date.min))
+
+    return sorted((entry for entry in known if effect(entry) <= day), key=effect)
 
 
 def _fold(status: Status, entry: Entry) -> Status:
@@ -81,7 +89,7 @@ def _fold(status: Status, entry: Entry) -> Status:
             title = Title("revoked", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
             return replace(status, title=title, because=because)
         case "emulation-bar-recorded":
-            return replace(status, bars=(*status.bars, data["year"]), because=because)
+            return replace(status, bars=tuple(sorted({*status.bars, data["year"]})), because=because)
         case "review-required":
             return replace(status, review_required=True, because=because)
         case _:

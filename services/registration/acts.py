@@ -35,9 +35,10 @@ from services.registration.domain.prerequisites import decisions as prerequisite
 from services.registration.domain.prerequisites.state import PREREQUISITES, Prerequisites
 from services.registration.domain.unit import decisions as unit
 from services.registration.domain.unit.state import UNIT, Unit
-from services.registration.rules import unit_of, years_that_count
+from services.registration.rules import NoRulesAdopted, UnknownUnit, unit_of, years_that_count
 
-_BUILDING = (registering.NotRegistered, registering.NotApproved)
+_OF_A_UNIT = (UnknownUnit, NoRulesAdopted)
+_BUILDING = (registering.NotRegistered, registering.NotApproved, *_OF_A_UNIT)
 
 
 def unit_entered(act: CatalogueUnit) -> StreamId[Unit]:
@@ -65,7 +66,7 @@ ACTS = (
         CatalogueUnit,
         stream=unit_entered,
         decide=unit.catalogue,
-        refuses=(unit.KindNotValid, unit.CataloguedOtherwise),
+        refuses=(unit.UnitOfAnotherProvince, unit.KindNotValid, unit.CataloguedOtherwise),
         founding=FOUNDERS["catalogue-unit"],
     ),
     Handles(
@@ -75,15 +76,25 @@ ACTS = (
         refuses=(policy.PackOfAnotherProvince, policy.VersionTaken),
         founding=FOUNDERS["adopt-policy-pack"],
     ),
-    Handles(IssueReportingGuidance, stream=policy_of, decide=policy.issue_guidance, refuses=(policy.AlreadyRuled,)),
-    Handles(RecordSafetyResult, stream=year_of, decide=prerequisites.record_safety),
+    Handles(
+        IssueReportingGuidance,
+        stream=policy_of,
+        decide=policy.issue_guidance,
+        refuses=(policy.AlreadyRuled, NoRulesAdopted),
+    ),
+    Handles(RecordSafetyResult, stream=year_of, decide=prerequisites.record_safety, refuses=_OF_A_UNIT),
     Handles(
         RecordMovementClass,
         stream=year_of,
         decide=prerequisites.record_class,
-        refuses=(prerequisites.ClassNotOnScale,),
+        refuses=(prerequisites.ClassNotOnScale, *_OF_A_UNIT),
     ),
-    Handles(RecordIncident, stream=year_of_incident, decide=prerequisites.record_incident),
+    Handles(
+        RecordIncident,
+        stream=year_of_incident,
+        decide=prerequisites.record_incident,
+        refuses=(prerequisites.UnknownCategory, *_OF_A_UNIT),
+    ),
     Handles(
         RegisterUnit,
         stream=candidacy_of,
@@ -95,22 +106,26 @@ ACTS = (
             registering.SafetyNotMet,
             registering.ClassMissing,
             registering.ClassTooLow,
+            *_OF_A_UNIT,
         ),
     ),
     Handles(
-        WithdrawRegistration, stream=candidacy_of, decide=registering.withdraw, refuses=(registering.NotRegistered,)
+        WithdrawRegistration,
+        stream=candidacy_of,
+        decide=registering.withdraw,
+        refuses=(registering.NotRegistered, *_OF_A_UNIT),
     ),
     Handles(
         ApproveForBuilding,
         stream=candidacy_of,
         decide=registering.approve,
-        refuses=(registering.NotRegistered, registering.AlreadyDecided),
+        refuses=(registering.NotRegistered, registering.AlreadyDecided, *_OF_A_UNIT),
     ),
     Handles(
         RejectRegistration,
         stream=candidacy_of,
         decide=registering.reject,
-        refuses=(registering.NotRegistered, registering.AlreadyDecided),
+        refuses=(registering.NotRegistered, registering.AlreadyDecided, *_OF_A_UNIT),
     ),
     Handles(RecordResolution, stream=candidacy_of, decide=registering.record_resolution, refuses=_BUILDING),
     Handles(RecordPlan, stream=candidacy_of, decide=registering.record_plan, refuses=_BUILDING),

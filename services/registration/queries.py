@@ -10,8 +10,8 @@ from chassis.acts.workspace import Workspace
 from chassis.clock import legal_day
 from chassis.service.assembly import Running
 from chassis.service.conditional import etag
-from chassis.service.paging import AskedPage, Page
-from chassis.service.problems import NotFound
+from chassis.service.paging import Asked, AskedPage, Page
+from chassis.service.problems import NotFound, Problem
 from contracts.policy.pack import PolicyPack
 from contracts.policy.rulebook import NoRules
 from contracts.vocabulary import Cycle, Month, ProvinceCode, UnitId
@@ -42,8 +42,7 @@ def queries(running: Running) -> APIRouter:
                 found = directory.bearing(connection, table("directory"), code, as_of or today())
                 rows = [row for row in found if province in (None, row["province"])]
                 return Page(items=rows, next=None)
-            after = (str(asked.after[0]), str(asked.after[1])) if asked.after else ("", "")
-            rows = list(directory.listed(connection, table("directory"), province, after, asked.fetch))
+            rows = list(directory.listed(connection, table("directory"), province, _code_and_unit(asked), asked.fetch))
         return asked.page(rows, lambda row: (row["code"], row["unit"]))
 
     @router.get("/units/{unit}", summary="One unit, as it was on `as_of`")
@@ -66,19 +65,22 @@ def queries(running: Running) -> APIRouter:
         response.headers["ETag"] = etag(workspace.version(CANDIDACY.of(unit, cycle)))
         return owed(candidacy, rulebook.rules(cycle, day, candidacy.pack), day)
 
-    @router.get("/candidacies", summary="The units of a province's cycle, and how far each is")
-    def list_candidacies(province: ProvinceCode, cycle: Cycle) -> Sequence[Mapping[str, Any]]:
+    @router.get("/candidacies", summary="The units of a province's cycle, and how far each is, as of a day")
+    def list_candidacies(province: ProvinceCode, cycle: Cycle, as_of: Day = None) -> Sequence[Mapping[str, Any]]:
+        steps = table("candidacies")
         with database.read() as connection:
-            return candidacies.of_cycle(connection, table("candidacies"), province, cycle)
+            found = candidacies.of_cycle(connection, steps, province, cycle, as_of or today())
+        return [candidacy.shown for candidacy in found.values()]
 
     @router.get("/completeness", summary="Reports expected, actual, on time, late, nil, excused and missing, by unit")
     def show_completeness(
         province: ProvinceCode, cycle: Cycle, month: Month | None = None, as_of: Day = None
     ) -> Sequence[Mapping[str, Any]]:
+        day, steps, reports = as_of or today(), table("candidacies"), table("reports")
         with database.read() as connection:
-            taking_part = candidacies.of_cycle(connection, table("candidacies"), province, cycle)
-            reports = candidacies.reports_of_cycle(connection, table("reports"), cycle)
-        return completeness(taking_part, reports, cycle, as_of or today(), month)
+            found = candidacies.of_cycle(connection, steps, province, cycle, day)
+            taking_part = candidacies.add_reports(connection, reports, found, cycle, day)
+        return completeness(taking_part, cycle, day, month)
 
     @router.get("/packs/{province}", summary="The pack in force for a province's cycle, whole")
     def show_pack(province: ProvinceCode, cycle: Cycle, as_of: Day = None) -> PolicyPack:
@@ -93,3 +95,15 @@ def queries(running: Running) -> APIRouter:
         return next(entry.pack for entry in rulebook.adopted if entry.pack.ref == adopted.ref)
 
     return router
+
+
+def _code_and_unit(asked: Asked) -> tuple[str, str]:
+    """After which code and unit the page begins; raises a problem for a cursor of another list."""
+    match asked.after:
+        case None:
+            return "", ""
+        case (str() as code, str() as unit):
+            return code, unit
+        case _:
+            vi = "Tham số after phải là giá trị next của trang trước."
+            raise Problem(400, "bad-cursor", vi, "`after` must be the `next` of the page before.")

@@ -46,7 +46,7 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
     try:
         if cycle is None:
             return rulebook.in_force(act.on)
-        candidacy = workspace.state(CANDIDACY.of(subjects[0], cycle)) if subjects else None
+        candidacy = workspace.state(CANDIDACY.of(subjects[0], cycle), act.on) if subjects else None
         pinned = candidacy.pack if candidacy and candidacy.is_open else None
         return rulebook.rules(cycle, act.on, pinned)
     except NoRules as none:

@@ -140,7 +140,7 @@ def test_an_office_belongs_to_a_unit_or_to_a_province_and_never_to_both(office):
 
     assert By(office=office, **own).grant == f"{office}@{own.get('unit') or own['province']}"
     for wrong in ({}, other, {**own, **other}):
-        with pytest.raises(ValidationError, match="phải nêu .* / belongs to a"):
+        with pytest.raises(ValidationError, match=r"phải nêu .* / belongs to a"):
             By(office=office, **wrong)
 
 

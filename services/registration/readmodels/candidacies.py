@@ -1,6 +1,12 @@
-"""Which units take part in a province's cycle, how far is each, and which months of reports have come in?"""
+"""Which units take part in a province's cycle, how far is each, and which months are reported, as of a day?
+
+One row for each step, under its legal date. Papers come late, so what comes later did not happen later: what a
+candidacy amounts to is folded when it is asked.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,17 +16,18 @@ from chassis.readmodels.model import ReadModel, Row
 from services.registration.domain.candidacy import state
 from services.registration.domain.candidacy.state import Stage
 
-CANDIDACY_TABLE = sa.Table(
+STEP_TABLE = sa.Table(
     "candidacies",
     sa.MetaData(),
     sa.Column("unit", sa.String(36), primary_key=True),
     sa.Column("cycle", sa.Integer, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True, comment="of the candidacy's stream"),
     sa.Column("province", sa.String(2), index=True),
+    sa.Column("on", sa.Date),
+    sa.Column("stage", sa.String(20), comment="the stage that the step led to"),
     sa.Column("code", sa.String(40)),
     sa.Column("name", sa.String(200)),
     sa.Column("kind", sa.String(30)),
-    sa.Column("stage", sa.String(20)),
-    sa.Column("approved_on", sa.Date),
     sa.Column("dossier_received_on", sa.Date),
     sa.Column("dossier_in_time", sa.Boolean),
 )
@@ -29,69 +36,108 @@ REPORT_TABLE = sa.Table(
     "reports",
     sa.MetaData(),
     sa.Column("unit", sa.String(36), primary_key=True),
-    sa.Column("period", sa.String(7), primary_key=True),
-    sa.Column("version", sa.Integer, comment="None: excused"),
-    sa.Column("received_on", sa.Date),
+    sa.Column("cycle", sa.Integer, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True, comment="of the candidacy's stream"),
+    sa.Column("on", sa.Date),
+    sa.Column("period", sa.String(7)),
+    sa.Column("report_version", sa.Integer, comment="None: excused"),
     sa.Column("days_late", sa.Integer, comment="of the first version"),
     sa.Column("nothing_occurred", sa.Boolean),
-    sa.Column("excused", sa.Boolean),
 )
 
 
+@dataclass
+class TakingPart:
+    """One candidacy as of a day: what is shown of it, and the latest report or excuse of each month."""
+
+    shown: dict[str, Any]
+    since: tuple[date, int]
+    reports: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
 def on_candidacy(recorded: Recorded) -> Iterator[Row]:
-    event = recorded.event
-    if not isinstance(event, state.CandidacyEvent):
-        return
-    key = {"unit": str(event.unit), "cycle": event.cycle}
-    match event:
-        case state.UnitRegistered():
+    match recorded.event:
+        case state.UnitRegistered() as event:
             named = {"code": event.unit_code, "name": event.unit_name, "kind": str(event.unit_kind)}
-            province = recorded.circumstances.attributes["province"]
-            yield {**key, **named, "province": province, "stage": Stage.REGISTERED, "approved_on": None}
-        case state.BuildingApproved():
-            yield {**key, "stage": Stage.BUILDING, "approved_on": event.on}
-        case state.RegistrationWithdrawn():
-            yield {**key, "stage": Stage.WITHDRAWN}
-        case state.RegistrationRejected():
-            yield {**key, "stage": Stage.REJECTED}
-        case state.DossierFiled():
+            yield {**_step(recorded, event), **named, "stage": Stage.REGISTERED}
+        case state.BuildingApproved() as event:
+            yield {**_step(recorded, event), "stage": Stage.BUILDING}
+        case state.RegistrationWithdrawn() as event:
+            yield {**_step(recorded, event), "stage": Stage.WITHDRAWN}
+        case state.RegistrationRejected() as event:
+            yield {**_step(recorded, event), "stage": Stage.REJECTED}
+        case state.DossierFiled() as event:
             dossier = {"dossier_received_on": event.received_on, "dossier_in_time": event.in_time}
-            yield {**key, **dossier, "stage": Stage.DOSSIER_FILED}
+            yield {**_step(recorded, event), **dossier, "stage": Stage.DOSSIER_FILED}
 
 
 def on_report(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
         case state.ReportFiled() as event:
-            yield {
-                "unit": str(event.unit),
-                "period": event.period,
-                "version": 1,
-                "received_on": event.received_on,
-                "days_late": event.days_late,
-                "nothing_occurred": event.nothing_occurred,
-            }
+            yield {**_of_month(recorded, event), **_version(event), "days_late": event.days_late}
         case state.ReportCorrected() as event:
-            yield {
-                "unit": str(event.unit),
-                "period": event.period,
-                "version": event.version,
-                "nothing_occurred": event.nothing_occurred,
-            }
+            yield {**_of_month(recorded, event), **_version(event)}
         case state.ReportExcused() as event:
-            yield {"unit": str(event.unit), "period": event.period, "excused": True}
+            yield _of_month(recorded, event)
 
 
-CANDIDACIES = ReadModel("candidacies", 1, CANDIDACY_TABLE, on_candidacy)
-REPORTS = ReadModel("reports", 1, REPORT_TABLE, on_report)
+def _key(recorded: Recorded, event: state.CandidacyEvent) -> Row:
+    return {"unit": str(event.unit), "cycle": event.cycle, "version": recorded.version, "on": event.on}
 
 
-def of_cycle(connection: sa.Connection, table: sa.Table, province: str, cycle: int) -> Sequence[Mapping[str, Any]]:
-    """Every candidacy of a province's cycle, by code."""
-    query = sa.select(table).where(table.c.province == province, table.c.cycle == cycle)
-    return [dict(row) for row in connection.execute(query.order_by(table.c.code, table.c.unit)).mappings()]
+def _step(recorded: Recorded, event: state.CandidacyEvent) -> Row:
+    return {**_key(recorded, event), "province": recorded.circumstances.attributes["province"]}
 
 
-def reports_of_cycle(connection: sa.Connection, table: sa.Table, cycle: int) -> Mapping[tuple[str, str], Any]:
-    """The reports and excuses of a cycle, by (unit, period)."""
-    query = sa.select(table).where(table.c.period.between(f"{cycle}-01", f"{cycle}-12"))
-    return {(row["unit"], row["period"]): row for row in connection.execute(query).mappings()}
+def _of_month(recorded: Recorded, event: state.Report | state.ReportExcused) -> Row:
+    return {**_key(recorded, event), "period": event.period}
+
+
+def _version(event: state.Report) -> Row:
+    return {"report_version": event.version, "nothing_occurred": event.nothing_occurred}
+
+
+CANDIDACIES = ReadModel("candidacies", 2, STEP_TABLE, on_candidacy)
+REPORTS = ReadModel("reports", 2, REPORT_TABLE, on_report)
+
+
+def of_cycle(
+    connection: sa.Connection, table: sa.Table, province: str, cycle: int, day: date
+) -> Mapping[str, TakingPart]:
+    """Every candidacy of a province's cycle as of `day`, by unit, in the order of their codes."""
+    steps = sa.select(table).where(table.c.province == province, table.c.cycle == cycle, table.c.on <= day)
+    found: dict[str, TakingPart] = {}
+    for row in connection.execute(steps.order_by(table.c.on, table.c.version)).mappings():
+        if row["stage"] == Stage.REGISTERED:
+            found[row["unit"]] = _begun(row)
+            continue
+        shown = found[row["unit"]].shown
+        shown["stage"] = row["stage"]
+        if row["stage"] == Stage.BUILDING:
+            shown["approved_on"] = row["on"]
+        if row["stage"] == Stage.DOSSIER_FILED:
+            shown |= {name: row[name] for name in ("dossier_received_on", "dossier_in_time")}
+    return dict(sorted(found.items(), key=lambda item: (item[1].shown["code"], item[0])))
+
+
+def add_reports(
+    connection: sa.Connection, table: sa.Table, found: Mapping[str, TakingPart], cycle: int, day: date
+) -> Sequence[TakingPart]:
+    """The candidacies of a cycle with their reports and excuses as of `day`; those before they began are another's."""
+    rows = sa.select(table).where(table.c.cycle == cycle, table.c.on <= day).order_by(table.c.on, table.c.version)
+    for row in connection.execute(rows).mappings():
+        candidacy = found.get(row["unit"])
+        if candidacy is None or (row["on"], row["version"]) < candidacy.since:
+            continue
+        known = candidacy.reports.get(row["period"])
+        if known is None or known["report_version"] is None:
+            candidacy.reports[row["period"]] = dict(row)
+        elif row["report_version"] is not None:
+            known |= {name: row[name] for name in ("report_version", "nothing_occurred")}
+    return list(found.values())
+
+
+def _begun(row: Any) -> TakingPart:
+    names = ("unit", "cycle", "province", "code", "name", "kind", "stage")
+    unset = dict.fromkeys(("approved_on", "dossier_received_on", "dossier_in_time"))
+    return TakingPart({**{name: row[name] for name in names}, **unset}, (row["on"], row["version"]))

@@ -1,19 +1,16 @@
 """How complete and how punctual are the reports of a province's cycle, as of a day? (The words are those of DHIS2.)"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from contracts.vocabulary import months_between
 from services.registration.domain.candidacy.state import Stage
+from services.registration.readmodels.candidacies import TakingPart
 
 
 def completeness(
-    candidacies: Iterable[Mapping[str, Any]],
-    reports: Mapping[tuple[str, str], Any],
-    cycle: int,
-    day: date,
-    month: str | None = None,
+    candidacies: Iterable[TakingPart], cycle: int, day: date, month: str | None = None
 ) -> Sequence[dict[str, Any]]:
     """One line for each approved unit: expected, actual, on_time, late, nil, excused, and the months missing.
 
@@ -21,9 +18,9 @@ def completeness(
     cut-off to judge it by is neither on time nor late.
     """
     return [
-        _line(candidacy, reports, _expected(candidacy["approved_on"], cycle, day, month))
+        _line(candidacy, _expected(candidacy.shown["approved_on"], cycle, day, month))
         for candidacy in candidacies
-        if candidacy["stage"] in (Stage.BUILDING, Stage.DOSSIER_FILED)
+        if candidacy.shown["stage"] in (Stage.BUILDING, Stage.DOSSIER_FILED)
     ]
 
 
@@ -33,21 +30,16 @@ def _expected(approved_on: date, cycle: int, day: date, month: str | None) -> Se
     return months if month is None else [each for each in months if each == month]
 
 
-def _line(
-    candidacy: Mapping[str, Any], reports: Mapping[tuple[str, str], Any], expected: Sequence[str]
-) -> dict[str, Any]:
-    found = {period: reports.get((candidacy["unit"], period)) for period in expected}
-    filed = [row for row in found.values() if row is not None and row["version"] is not None]
-    excused = [period for period, row in found.items() if row is not None and row["version"] is None]
+def _line(candidacy: TakingPart, expected: Sequence[str]) -> dict[str, Any]:
+    found = [candidacy.reports[period] for period in expected if period in candidacy.reports]
+    filed = [report for report in found if report["report_version"] is not None]
     return {
-        "unit": candidacy["unit"],
-        "code": candidacy["code"],
-        "name": candidacy["name"],
+        **{name: candidacy.shown[name] for name in ("unit", "code", "name")},
         "expected": len(expected),
         "actual": len(filed),
-        "on_time": sum(row["days_late"] == 0 for row in filed),
-        "late": sum((row["days_late"] or 0) > 0 for row in filed),
-        "nil": sum(bool(row["nothing_occurred"]) for row in filed),
-        "excused": len(excused),
-        "missing": [period for period, row in found.items() if row is None],
+        "on_time": sum(report["days_late"] == 0 for report in filed),
+        "late": sum((report["days_late"] or 0) > 0 for report in filed),
+        "nil": sum(bool(report["nothing_occurred"]) for report in filed),
+        "excused": len(found) - len(filed),
+        "missing": [period for period in expected if period not in candidacy.reports],
     }

@@ -40,8 +40,9 @@ def bearing(connection: sa.Connection, table: sa.Table, code: str, day: date) ->
     latest = sa.select(table.c.unit, sa.func.max(table.c.since).label("since")).where(table.c.since <= day)
     newest = latest.group_by(table.c.unit).subquery()
     joined = sa.and_(table.c.unit == newest.c.unit, table.c.since == newest.c.since)
-    query = sa.select(table).join(newest, joined).where(table.c.code == code).order_by(table.c.scheme, table.c.unit)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    query = sa.select(table).join(newest, joined).where(table.c.code == code)
+    ordered = query.order_by(table.c.scheme, table.c.since, table.c.unit)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
 def listed(

@@ -1,6 +1,6 @@
 """What a unit owes in a cycle as of a day, and what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,13 +20,13 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
         "as_of": on,
         "resolution": candidacy.resolution is not None,
         "plan": candidacy.plan is not None,
-        "months": [_month(candidacy, rules, month, on) for month in months_owed(candidacy, until=on)],
+        "months": [_month(candidacy, rules, month, on) for month in _months(candidacy, on)],
         "dossier": {
             "last_day": rules.dossier.last_day(candidacy.cycle),
             "received_on": candidacy.dossier.received_on if candidacy.dossier else None,
             "in_time": candidacy.dossier.in_time if candidacy.dossier else None,
             "late_accepted": candidacy.late_accepted,
-            "missing": missing(candidacy, candidacy.items, rules),
+            "missing": missing(candidacy, candidacy.items, rules) if candidacy.is_open else (),
             "clause": rules.dossier.clause,
         },
         "difficulties": [
@@ -34,6 +34,12 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
             for number, entry in sorted(candidacy.difficulties.items())
         ],
     }
+
+
+def _months(candidacy: Candidacy, on: date) -> Sequence[str]:
+    """A candidacy that has ended owes nothing any more; what was reported or excused is still shown."""
+    settled = candidacy.reports.keys() | candidacy.excused
+    return [month for month in months_owed(candidacy, until=on) if candidacy.is_open or month in settled]
 
 
 def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[str, Any]:

@@ -6,11 +6,17 @@ from typing import Any
 from contracts.acts.registration import FileDossier, FileReport, RaiseDifficulty, SupplementDossier
 from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.dossier import missing
+from services.registration.domain.candidacy.reporting import waiting
 from services.registration.domain.candidacy.state import Candidacy
 
 
 def of_report(act: FileReport, candidacy: Candidacy, rules: Rules) -> Mapping[str, Any]:
-    """`in_time` and `days_late` are of the first filing: a correction is not late. `missing`: blank indicators."""
+    """`in_time` and `days_late` are of the first filing: a correction is not late. `missing`: blank indicators.
+
+    Nothing is told of a report that was entered into a candidacy after the unit had withdrawn and registered again.
+    """
+    if act.period not in candidacy.reports:
+        return {}
     report, first = candidacy.reports[act.period], candidacy.first_filed[act.period]
     blank = () if report.nothing_occurred else sorted(rules.reports.indicator_ids - report.figures.keys())
     return {
@@ -25,18 +31,23 @@ def of_report(act: FileReport, candidacy: Candidacy, rules: Rules) -> Mapping[st
 
 
 def of_dossier(act: FileDossier | SupplementDossier, candidacy: Candidacy, rules: Rules) -> Mapping[str, Any]:
-    """`in_time` follows the first receipt; `missing` are the required items that the dossier lacks still."""
+    """`in_time` follows the first receipt; `missing` are the required items that the dossier lacks still.
+
+    Nothing is told of a dossier that was entered into a candidacy after the unit had withdrawn and registered again.
+    """
     dossier = candidacy.dossier
-    assert dossier is not None  # noqa: S101 - the act has just filed or supplemented it
+    if dossier is None:
+        return {}
     return {
         "receipt": f"HS-{act.cycle}-{str(act.unit)[:8]}",
-        "received_on": act.received_on,
+        "received_on": dossier.received_on if isinstance(act, FileDossier) else act.received_on,
         "last_day": dossier.last_day,
         "in_time": dossier.in_time,
         "missing": missing(candidacy, candidacy.items, rules),
     }
 
 
-def of_difficulty(_act: RaiseDifficulty, candidacy: Candidacy, _rules: Rules) -> Mapping[str, Any]:
+def of_difficulty(act: RaiseDifficulty, candidacy: Candidacy, _rules: Rules) -> Mapping[str, Any]:
     """The running number by which the difficulty will be answered."""
-    return {"difficulty": len(candidacy.difficulties)}
+    number = waiting(candidacy, act.text)
+    return {} if number is None else {"difficulty": number}

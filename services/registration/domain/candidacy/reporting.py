@@ -119,13 +119,17 @@ def excuse_report(candidacy: Candidacy | None, act: ExcuseReport, rules: Rules) 
 
 
 def raise_difficulty(candidacy: Candidacy | None, act: RaiseDifficulty, rules: Rules) -> Iterator[DomainEvent]:
-    number = len(building(candidacy, act.cycle, rules).difficulties) + 1
-    yield DifficultyRaised(on=act.on, unit=act.unit, cycle=act.cycle, difficulty=number, text=act.text)
+    candidacy = building(candidacy, act.cycle, rules)
+    if waiting(candidacy, act.text) is None:
+        number = len(candidacy.difficulties) + 1
+        yield DifficultyRaised(on=act.on, unit=act.unit, cycle=act.cycle, difficulty=number, text=act.text)
 
 
 def answer_difficulty(candidacy: Candidacy | None, act: AnswerDifficulty, rules: Rules) -> Iterator[DomainEvent]:
-    raised = building(candidacy, act.cycle, rules).difficulties.get(act.difficulty)
-    if not isinstance(raised, DifficultyRaised):
+    known = building(candidacy, act.cycle, rules).difficulties.get(act.difficulty)
+    if isinstance(known, DifficultyAnswered) and (known.text, known.answered_by) == (act.text, act.by.grant):
+        return
+    if not isinstance(known, DifficultyRaised):
         raise NoSuchDifficulty(act.difficulty)
     yield DifficultyAnswered(
         on=act.on,
@@ -135,6 +139,12 @@ def answer_difficulty(candidacy: Candidacy | None, act: AnswerDifficulty, rules:
         text=act.text,
         answered_by=act.by.grant,
     )
+
+
+def waiting(candidacy: Candidacy, text: str) -> int | None:
+    """The number of the unanswered difficulty of this text; None where there is none."""
+    raised = (entry for entry in candidacy.difficulties.values() if isinstance(entry, DifficultyRaised))
+    return next((entry.difficulty for entry in raised if entry.text == text), None)
 
 
 def months_owed(candidacy: Candidacy, until: date) -> tuple[Month, ...]:

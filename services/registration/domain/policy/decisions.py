@@ -7,7 +7,7 @@ from chassis.domain import DomainEvent, Refusal
 from contracts.acts.registration import AdoptPolicyPack, IssueReportingGuidance
 from contracts.policy.rulebook import Rulebook
 from contracts.policy.rules import Rules
-from services.registration.domain.policy.state import PolicyPackAdopted, ReportingGuidanceIssued
+from services.registration.domain.policy.state import PolicyPackAdopted, ReportingGuidanceIssued, filling
 
 
 @dataclass(eq=False)
@@ -56,6 +56,8 @@ def issue_guidance(rulebook: Rulebook, act: IssueReportingGuidance, rules: Rules
     (pack,) = {entry.pack.ref: entry.pack for entry in rulebook.adopted if entry.pack.ref == rules.ref}.values()
     if pack.reports.cut_off_day.is_set:
         raise AlreadyRuled(clause=pack.reports.cut_off_day.clause)
-    yield ReportingGuidanceIssued(
+    guidance = ReportingGuidanceIssued(
         on=act.on, province=rules.province, cycle=act.cycle, cut_off_day=act.cut_off_day, document=act.document
     )
+    if filling(guidance) not in rulebook.fillings:
+        yield guidance

@@ -24,15 +24,25 @@ class ReportingGuidanceIssued(DomainEvent):
     document: Document
 
 
+def filling(event: ReportingGuidanceIssued) -> ReportingGuidance:
+    """What the guidance fills in, with its paper as the clause."""
+    clause = f"{event.document} {event.document.issuer}"
+    return ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)
+
+
 def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
-        case PolicyPackAdopted():
+        case PolicyPackAdopted() if not _version_taken(rulebook, event.pack):
             return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
         case ReportingGuidanceIssued() if rulebook is not None:
-            clause = f"{event.document} {event.document.issuer}"
-            return rulebook.fill(ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause))
+            return rulebook.fill(filling(event))
         case _:
             raise Impossible(rulebook, event)
+
+
+def _version_taken(rulebook: Rulebook | None, pack: PolicyPack) -> bool:
+    known = [entry.pack for entry in rulebook.adopted] if rulebook else []
+    return any((each.id, each.version) == (pack.id, pack.version) and each.ref != pack.ref for each in known)
 
 
 POLICY = StreamKind("policy", evolve)

@@ -25,6 +25,16 @@ class ClassNotOnScale(Refusal):
     clause: str | None = None
 
 
+@dataclass(eq=False)
+class UnknownCategory(Refusal):
+    """An incident is of a category that the criteria may name; one of another category would be recorded and lost."""
+
+    vi = "Không có loại vụ việc {category}. Các loại: {known}."
+    en = "There is no category of incident {category}. There are: {known}."
+    category: str
+    known: Sequence[str]
+
+
 def record_safety(known: Prerequisites | None, act: RecordSafetyResult, _rules: Rules) -> Iterator[DomainEvent]:
     result = SafetyResultRecorded(
         on=act.on, unit=act.unit, year=act.year, met=act.met, decided_by=act.by.grant, document=act.document
@@ -45,7 +55,10 @@ def record_class(known: Prerequisites | None, act: RecordMovementClass, rules: R
         yield result
 
 
-def record_incident(known: Prerequisites | None, act: RecordIncident, _rules: Rules) -> Iterator[DomainEvent]:
+def record_incident(known: Prerequisites | None, act: RecordIncident, rules: Rules) -> Iterator[DomainEvent]:
+    categories = [category.id for category in rules.criteria.incident_categories]
+    if act.category not in categories:
+        raise UnknownCategory(act.category, categories)
     incident = IncidentRecorded(
         on=act.on,
         unit=act.unit,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chassis.domain import DomainEvent, StreamKind
+from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.vocabulary import Cycle, Document, Slug, UnitId
 
 
@@ -56,7 +56,7 @@ def evolve(prerequisites: Prerequisites | None, event: DomainEvent) -> Prerequis
         case IncidentRecorded():
             return replace(known, incidents=(*known.incidents, event))
         case _:
-            raise TypeError(event)
+            raise Impossible(prerequisites, event)
 
 
 PREREQUISITES = StreamKind("prerequisites", evolve)

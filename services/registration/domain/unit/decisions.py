@@ -32,7 +32,19 @@ class CataloguedOtherwise(Refusal):
     known: str
 
 
+@dataclass(eq=False)
+class UnitOfAnotherProvince(Refusal):
+    """A registrar enters the units of the own province."""
+
+    vi = "Đơn vị này thuộc tỉnh {unit_province}, không phải tỉnh {province}."
+    en = "This unit is province {unit_province}'s, not province {province}'s."
+    unit_province: str
+    province: str | None
+
+
 def catalogue(unit: Unit | None, act: CatalogueUnit, _rules: None) -> Iterator[DomainEvent]:
+    if act.province != act.by.province:
+        raise UnitOfAnotherProvince(act.province, act.by.province)
     if act.kind is UnitKind.TOWNSHIP and act.on > TOWNSHIPS_UNTIL:
         raise KindNotValid(act.kind, act.on)
     if act.kind is UnitKind.SPECIAL_ZONE and act.on < SPECIAL_ZONES_FROM:

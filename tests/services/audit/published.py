@@ -1,0 +1,186 @@
+"""Contract events of one unit's years, sealed as their services seal them: numbered in their source, dated twice."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from chassis.domain import DomainEvent
+from chassis.eventstore.recorded import Circumstances, Recorded
+from chassis.messaging.record import Record
+from contracts.envelope import read_headers, seal, value
+from contracts.events import evaluation, recognition, registration
+from contracts.events.event import ContractEvent
+from contracts.vocabulary import Document, unit_id
+from services.audit.ledger import Entry
+
+FOUNDED = date(2025, 7, 1)
+COMMUNE = unit_id("example", "VD-01", FOUNDED)
+SCHOOL = unit_id("example", "VD-02", FOUNDED)
+CHAIR, POLICE = "province-chair@24", "provincial-police@24"
+PACK = f"bac-ninh@1#{'0' * 64}"
+
+
+class Happened(DomainEvent):
+    """The domain event behind a contract event: nothing of it but its date travels."""
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def morning(text: str) -> datetime:
+    """Nine in the morning of that day in Việt Nam."""
+    return datetime.combine(day(text), datetime.min.time(), UTC).replace(hour=2)
+
+
+def document(number: str, symbol: str = "QĐ-UBND", issued_on: str = "2027-01-15") -> Document:
+    return Document(number=number, symbol=symbol, issuer="UBND tỉnh Bắc Ninh", issued_on=day(issued_on))
+
+
+@dataclass
+class Sources:
+    """Every producing service of one deployment: counts what each has published."""
+
+    last: dict[str, int] = field(default_factory=dict)
+
+    def publish(self, data: ContractEvent, on: str, recorded: str | None = None, *, skip: int = 0) -> Record:
+        """The record of an event dated `on` and recorded on `recorded` (default: the same day). `skip` is how many
+        events of the source were its own before this one."""
+        service = data.event_type().split(".")[2]
+        previous = self.last.get(service, 0)
+        position = self.last[service] = previous + skip + 1
+        attributes = {"province": "24", "office": CHAIR, "policypack": PACK}
+        fact = Recorded(
+            stream=f"{service}/x",
+            version=position,
+            position=position,
+            event=Happened(on=day(on)),
+            recorded_at=morning(recorded or on),
+            epoch=1,
+            circumstances=Circumstances("p-1", "c-1", attributes=attributes),
+        )
+        envelope = seal("tests", fact, data, previous)
+        return Record(f"dienhinh.{service}.v1", envelope.subject, envelope.headers(), value(data))
+
+
+def entry(record: Record) -> Entry:
+    """What the ledger makes of a record."""
+    return Entry(read_headers(record.headers), json.loads(record.value))
+
+
+def _candidacy(unit: Any, cycle: int) -> dict[str, Any]:
+    return {"candidacy": f"{unit}/{cycle}", "unit": unit, "cycle": cycle}
+
+
+def catalogued(unit: Any = COMMUNE, code: str = "VD-01", province: str = "24") -> registration.UnitCatalogued:
+    return registration.UnitCatalogued(
+        unit=unit, scheme="example", code=code, name=f"Xã {code}", kind="commune", province=province
+    )
+
+
+def registered(cycle: int = 2026, unit: Any = COMMUNE) -> registration.UnitRegistered:
+    return registration.UnitRegistered(
+        **_candidacy(unit, cycle),
+        unit_name="Xã VD-01",
+        unit_scheme="example",
+        unit_code="VD-01",
+        unit_kind="commune",
+        registered_on=day(f"{cycle}-01-10"),
+        registrant=f"unit-head@{unit}",
+        channel="portal",
+        pack=PACK,
+    )
+
+
+def withdrawn(cycle: int = 2026) -> registration.RegistrationWithdrawn:
+    return registration.RegistrationWithdrawn(**_candidacy(COMMUNE, cycle), reason="sáp nhập")
+
+
+def rejected(cycle: int = 2026) -> registration.RegistrationRejected:
+    return registration.RegistrationRejected(**_candidacy(COMMUNE, cycle), reason="chưa rà soát xong")
+
+
+def approved(cycle: int = 2026) -> registration.BuildingApproved:
+    return registration.BuildingApproved(
+        **_candidacy(COMMUNE, cycle), approved_on=day(f"{cycle}-02-03"), approver=CHAIR, document=document("15")
+    )
+
+
+def dossier(cycle: int = 2026) -> registration.DossierFiled:
+    received = day(f"{cycle}-12-10")
+    return registration.DossierFiled(
+        **_candidacy(COMMUNE, cycle), sent_on=received, received_on=received, items={}, missing=()
+    )
+
+
+def appraised(cycle: int = 2026) -> evaluation.AppraisalConcluded:
+    return evaluation.AppraisalConcluded(
+        **_candidacy(COMMUNE, cycle),
+        appraisal=f"{COMMUNE}/{cycle}",
+        evaluation=f"{COMMUNE}/{cycle}/appraisal/1",
+        proposal="recognise",
+        appraiser=POLICE,
+    )
+
+
+def recognised(
+    cycle: int = 2026, effective_from: str = "2027-01-15", unit: Any = COMMUNE, number: str = "12"
+) -> recognition.UnitRecognised:
+    return recognition.UnitRecognised(
+        **_candidacy(unit, cycle),
+        recognition=f"{unit}/{cycle}",
+        unit_name="Xã VD-01",
+        unit_kind="commune",
+        unit_code="VD-01",
+        unit_scheme="example",
+        evaluation=f"{unit}/{cycle}/appraisal/1",
+        decision=document(number),
+        authority=CHAIR,
+        effective_from=day(effective_from),
+        clause="188/KH-UBND IV.2",
+        basis=(),
+    )
+
+
+def declined(cycle: int = 2026) -> recognition.RecognitionDeclined:
+    return recognition.RecognitionDeclined(
+        **_candidacy(COMMUNE, cycle), reason="chưa đạt", decision=document("13"), authority=CHAIR
+    )
+
+
+def reviewed(year: int, outcome: str, cycle: int = 2026) -> recognition.MaintenanceReviewed:
+    return recognition.MaintenanceReviewed(
+        recognition=f"{COMMUNE}/{cycle}", unit=COMMUNE, year=year, outcome=outcome, clause="188/KH-UBND III.1.2"
+    )
+
+
+def revoked(effective_from: str, on: str = "2028-03-10", cycle: int = 2026) -> recognition.RecognitionRevoked:
+    return recognition.RecognitionRevoked(
+        recognition=f"{COMMUNE}/{cycle}",
+        unit=COMMUNE,
+        cycle=cycle,
+        ground="false-dossier",
+        ground_document=document("44", "KL-TTr", "2028-03-01"),
+        decision=document("99", issued_on=on),
+        authority=CHAIR,
+        effective_from=day(effective_from),
+        revoked_on=day(on),
+        consequences=("emulation-bar",),
+        clause="188/KH-UBND IV.2",
+    )
+
+
+def barred(year: int, cause: str = "revoked") -> recognition.EmulationBarRecorded:
+    return recognition.EmulationBarRecorded(unit=COMMUNE, year=year, cause=cause, clause="188/KH-UBND II.7")
+
+
+def review_required(cycle: int = 2026) -> recognition.ReviewRequired:
+    return recognition.ReviewRequired(
+        recognition=f"{COMMUNE}/{cycle}",
+        unit=COMMUNE,
+        cycle=cycle,
+        decision=document("12"),
+        because="e-1",
+        what="report 2026-05 was corrected",
+    )

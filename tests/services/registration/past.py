@@ -1,0 +1,196 @@
+"""What stands recorded: past events of the commune Ví Dụ 1 in the cycle 2026, by short names. Days are ISO text."""
+
+from datetime import date
+from typing import Any
+
+from contracts.vocabulary import Document, UnitKind, unit_id
+from services.registration.domain.candidacy import state
+from services.registration.domain.candidacy.state import CANDIDACY
+from services.registration.domain.policy.state import POLICY, PolicyPackAdopted, ReportingGuidanceIssued
+from services.registration.domain.prerequisites.state import (
+    PREREQUISITES,
+    IncidentRecorded,
+    MovementClassRecorded,
+    SafetyResultRecorded,
+)
+from services.registration.domain.unit.state import UNIT, UnitCatalogued
+from tests.services.registration.rulebooks import ADOPTED_ON, PACK
+
+FOUNDED = date(2025, 7, 1)
+COMMUNE = unit_id("example", "VD-01", FOUNDED)
+SCHOOL = unit_id("example", "VD-02", FOUNDED)
+HEAD = f"unit-head@{COMMUNE}"
+CHAIR = "province-chair@24"
+POLICE = "provincial-police@24"
+PAPER = "0123456789abcdef" * 4
+OTHER_PAPER = "fedcba9876543210" * 4
+
+CANDIDACY_2026 = CANDIDACY.of(COMMUNE, 2026)
+POLICY_24 = POLICY.of("24")
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def document(number: str = "12", symbol: str = "QĐ-UBND", issued_on: str = "2026-02-03") -> Document:
+    return Document(number=number, symbol=symbol, issuer="UBND tỉnh Bắc Ninh", issued_on=day(issued_on))
+
+
+def _of_candidacy(on: str, unit: Any = COMMUNE) -> dict[str, Any]:
+    return {"on": day(on), "unit": unit, "cycle": 2026}
+
+
+def catalogued(**fields: Any) -> UnitCatalogued:
+    commune = {
+        "on": FOUNDED,
+        "unit": COMMUNE,
+        "scheme": "example",
+        "code": "VD-01",
+        "name": "Xã Ví Dụ 1",
+        "kind": UnitKind.COMMUNE,
+        "province": "24",
+        "party_organisation": True,
+    }
+    return UnitCatalogued(**{**commune, **fields})
+
+
+def adopted(pack: Any = PACK, on: date = ADOPTED_ON) -> PolicyPackAdopted:
+    return PolicyPackAdopted(on=on, province="24", pack=pack, ref=pack.ref, document=None)
+
+
+def guided(cut_off_day: int = 5, on: str = "2026-01-15") -> ReportingGuidanceIssued:
+    paper = Document(number="15", symbol="HD-CAT", issuer="Công an tỉnh", issued_on=day(on))
+    return ReportingGuidanceIssued(on=day(on), province="24", cycle=2026, cut_off_day=cut_off_day, document=paper)
+
+
+def safe(year: int = 2025, met: bool = True, on: str = "2025-11-20") -> SafetyResultRecorded:
+    return SafetyResultRecorded(
+        on=day(on), unit=COMMUNE, year=year, met=met, decided_by=POLICE, document=document("80", issued_on=on)
+    )
+
+
+def classed(movement_class: str = "fair", year: int = 2025, on: str = "2025-11-28") -> MovementClassRecorded:
+    return MovementClassRecorded(
+        on=day(on), unit=COMMUNE, year=year, movement_class=movement_class, document=document("81", issued_on=on)
+    )
+
+
+def incident(category: str = "serious-accident", occurred_on: str = "2026-05-03", **fields: Any) -> IncidentRecorded:
+    usual = {"force_majeure": False, "handled_promptly": True, "document": document("90", "BC-CAX", "2026-05-04")}
+    return IncidentRecorded(
+        on=day("2026-05-05"),
+        unit=COMMUNE,
+        category=category,
+        occurred_on=day(occurred_on),
+        **{**usual, **fields},
+    )
+
+
+def registered(on: str = "2026-01-10", **fields: Any) -> state.UnitRegistered:
+    usual = {
+        "unit_name": "Xã Ví Dụ 1",
+        "unit_scheme": "example",
+        "unit_code": "VD-01",
+        "unit_kind": UnitKind.COMMUNE,
+        "party_organisation": True,
+        "registrant": HEAD,
+        "safety_year": 2025,
+        "class_year": 2025,
+        "movement_class": "fair",
+        "criteria_set": "xa-phuong-dac-khu",
+        "channel": "portal",
+        "pack": PACK.ref,
+    }
+    return state.UnitRegistered(**{**_of_candidacy(on), **usual, **fields})
+
+
+def withdrawn(on: str = "2026-06-01") -> state.RegistrationWithdrawn:
+    return state.RegistrationWithdrawn(**_of_candidacy(on), reason="sáp nhập")
+
+
+def rejected(on: str = "2026-02-03") -> state.RegistrationRejected:
+    return state.RegistrationRejected(**_of_candidacy(on), reason="chưa rà soát xong", document=None)
+
+
+def approved(on: str = "2026-02-03") -> state.BuildingApproved:
+    return state.BuildingApproved(**_of_candidacy(on), approver=CHAIR, document=document())
+
+
+def resolved(on: str = "2026-02-20", number: str = "5") -> state.ResolutionRecorded:
+    return state.ResolutionRecorded(**_of_candidacy(on), document=document(number, "NQ-ĐU", on))
+
+
+def planned(on: str = "2026-02-25", number: str = "6") -> state.PlanRecorded:
+    return state.PlanRecorded(**_of_candidacy(on), document=document(number, "KH-UBND", on))
+
+
+def reported(period: str = "2026-03", on: str = "2026-04-02", events: int = 4, **fields: Any) -> state.ReportFiled:
+    usual = {
+        "version": 1,
+        "received_on": day(on),
+        "filer": HEAD,
+        "figures": {"su_kien_tuyen_truyen": events},
+        "nothing_occurred": False,
+        "due_on": None,
+        "days_late": None,
+    }
+    return state.ReportFiled(**{**_of_candidacy(on), **usual, "period": period, **fields})
+
+
+def corrected(
+    period: str = "2026-03", on: str = "2026-04-10", version: int = 2, events: int = 5, **fields: Any
+) -> state.ReportCorrected:
+    usual = {
+        "version": version,
+        "received_on": day(on),
+        "filer": HEAD,
+        "figures": {"su_kien_tuyen_truyen": events},
+        "nothing_occurred": False,
+        "changed": ("su_kien_tuyen_truyen",),
+        "reason": None,
+    }
+    return state.ReportCorrected(**{**_of_candidacy(on), **usual, "period": period, **fields})
+
+
+def excused(period: str = "2026-02", on: str = "2026-03-05") -> state.ReportExcused:
+    return state.ReportExcused(**_of_candidacy(on), period=period, reason="phê duyệt cuối tháng")
+
+
+def raised(number: int = 1, on: str = "2026-05-01", text: str = "thiếu kinh phí") -> state.DifficultyRaised:
+    return state.DifficultyRaised(**_of_candidacy(on), difficulty=number, text=text)
+
+
+def answered(number: int = 1, on: str = "2026-05-20", text: str = "đã bố trí") -> state.DifficultyAnswered:
+    return state.DifficultyAnswered(**_of_candidacy(on), difficulty=number, text=text, answered_by=POLICE)
+
+
+WHOLE = dict.fromkeys(("submission-letter", "result-report", "meeting-minutes", "party-resolution", "unit-plan"), PAPER)
+"""Every item that the checklist requires."""
+
+
+def dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> state.DossierFiled:
+    usual = {
+        "sent_on": day(on),
+        "received_on": day(on),
+        "last_day": day("2026-12-11"),
+        "in_time": day(on) <= day("2026-12-11"),
+        "items": WHOLE if items is None else items,
+        "missing": (),
+    }
+    return state.DossierFiled(**{**_of_candidacy(on), **usual, **fields})
+
+
+def supplemented(on: str = "2026-12-20", items: Any = None, missing: Any = ()) -> state.DossierSupplemented:
+    added = {"unit-plan": PAPER} if items is None else items
+    return state.DossierSupplemented(**_of_candidacy(on), received_on=day(on), items=added, missing=missing)
+
+
+def late_accepted(on: str = "2026-12-22") -> state.LateDossierAccepted:
+    return state.LateDossierAccepted(**_of_candidacy(on), reason="thiên tai")
+
+
+CATALOGUED = (UNIT.of(COMMUNE), catalogued())
+ADOPTED = (POLICY_24, adopted())
+SAFE = (PREREQUISITES.of(COMMUNE, 2025), safe())
+CLASSED = (PREREQUISITES.of(COMMUNE, 2025), classed())

@@ -1,0 +1,370 @@
+"""The command line: what each command tells, in which form, and with which status it ends."""
+
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from contracts.policy.reading import read_pack
+from dienhinh.home import Home
+from tests.services.registration.rulebooks import PACK, TEXT
+from tests.system.command_line import UNITS, YEAR, catalogue, report, write
+
+UNIT = str(UNITS["VD-01"])
+HEADER = "code,name,kind,province_code,province\n"
+GOOD = HEADER + "07210,Phường Bắc Giang,ward,24,Tỉnh Bắc Ninh\n07228,Phường Đa Mai,ward,24,Tỉnh Bắc Ninh\n"
+BAD = GOOD + "07999,,commune,24,Tỉnh Bắc Ninh\n08000,Xã Tám Nghìn,village,24,Tỉnh Bắc Ninh\n"
+
+
+def processed(*arguments):
+    """The command as a process of its own: what a shell gets."""
+    program = [sys.executable, "-c", "from dienhinh.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(program, capture_output=True, text=True, check=False, timeout=120)
+
+
+def events_of(home):
+    """Every event that every service of a home holds, as the database has them."""
+    found = {}
+    for file in sorted(home.glob("*.sqlite3")):
+        with sqlite3.connect(file) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for table in sorted(tables & {"stored_events", "ledger", "answers", "attempts"}):
+                found[file.stem, table] = sorted(map(repr, connection.execute(f"SELECT * FROM {table}")))  # noqa: S608
+    return found
+
+
+def test_a_pack_is_checked_and_what_it_leaves_unset_is_named(dienhinh):
+    done = dienhinh("packs", "check", "bac-ninh")
+
+    assert done.status == 0
+    assert PACK.ref in done.out
+    assert "reports.cut_off_day" in done.out
+    assert not dienhinh.home.exists()
+
+
+def test_a_faulty_pack_is_refused_with_each_fault_by_its_path(dienhinh, tmp_path):
+    file = tmp_path / "faulty.yaml"
+    file.write_text(TEXT.replace('province: "24"', "province: Bắc Ninh").replace("regime: R2025", "regime: R1999"))
+
+    done = dienhinh("packs", "check", file)
+
+    assert done.status == 1
+    assert "province: " in done.err
+    assert "regime: " in done.err
+    assert dienhinh("packs", "check", tmp_path / "nowhere.yaml").status == 2
+
+
+def test_a_pack_is_shown_rule_by_rule_or_whole(dienhinh):
+    table = dienhinh("packs", "show", "bac-ninh")
+    whole = dienhinh("packs", "show", "bac-ninh", "--json")
+
+    assert "chưa quy định" in table.out
+    assert "188/KH-UBND IV.2" in table.out
+    assert type(PACK).model_validate(whole.json).ref == PACK.ref
+
+
+def test_a_pack_is_adopted_once(begun):
+    adopt = ("packs", "adopt", "bac-ninh", "--on", "2025-12-29")
+
+    first, again = begun(*adopt), begun(*adopt)
+
+    assert (first.status, again.status) == (0, 0)
+    assert "đã thông qua / adopted" in first.out
+    assert "đã có / adopted already" in again.out
+
+
+def test_another_content_under_an_adopted_version_is_refused_with_the_reason(begun, tmp_path):
+    begun("packs", "adopt", "bac-ninh", "--on", "2025-12-29")
+    file = tmp_path / "other.yaml"
+    file.write_text(TEXT.replace("Model units of the movement", "Model units, of the movement"))
+    assert read_pack(file.read_text()).version == PACK.version
+
+    done = begun("packs", "adopt", file, "--on", "2026-01-02")
+
+    assert done.status == 1
+    assert "Version 1 of pack bac-ninh was adopted with other content." in done.err
+
+
+def test_units_are_imported_and_the_same_list_again_changes_nothing(begun, tmp_path):
+    file = tmp_path / "units.csv"
+    file.write_text(GOOD, encoding="utf-8")
+    imports = ("units", "import", file, "--on", "2025-07-01")
+
+    first = begun(*imports)
+    before = events_of(begun.home)
+    again = begun(*imports)
+
+    assert "2 new units, 0 known already" in first.out
+    assert (again.status, "0 new units, 2 known already" in again.out) == (0, True)
+    assert events_of(begun.home)["registration", "stored_events"] == before["registration", "stored_events"]
+    listed = begun("units", "list", "--province", "24", "--json").json
+    assert [unit["code"] for unit in listed] == ["07210", "07228", "VD-99"]
+    assert begun("units", "list", "--csv").csv[0] == ["code", "name", "kind", "province", "unit"]
+
+
+def test_a_list_with_bad_lines_is_refused_whole_and_names_line_and_column(begun, tmp_path):
+    file = tmp_path / "units.csv"
+    file.write_text(BAD, encoding="utf-8")
+
+    done = begun("units", "import", file, "--on", "2025-07-01")
+
+    assert done.status == 1
+    assert "dòng / line 4, cột / column name:" in done.err
+    assert "dòng / line 5, cột / column kind:" in done.err
+    assert "nothing was recorded" in done.err
+    assert len(begun("units", "list", "--json").json) == 1
+
+
+def test_the_good_lines_of_a_list_may_be_kept(begun, tmp_path):
+    file = tmp_path / "units.csv"
+    file.write_text(BAD, encoding="utf-8")
+
+    done = begun("units", "import", file, "--on", "2025-07-01", "--keep-good")
+
+    assert done.status == 1
+    assert "2 new units" in done.out
+    assert "line 4" in done.err
+    assert len(begun("units", "list", "--json").json) == 3
+
+
+def test_a_file_with_other_columns_is_misuse(begun, tmp_path):
+    file = tmp_path / "units.csv"
+    file.write_text("ma,ten\n07210,Phường Bắc Giang\n", encoding="utf-8")
+
+    done = begun("units", "import", file, "--on", "2025-07-01")
+
+    assert done.status == 2
+    assert "missing columns: code, kind, name, province, province_code" in done.err
+
+
+def test_a_file_of_acts_is_applied_in_order_and_a_second_run_changes_nothing(dienhinh, tmp_path):
+    apply = ("acts", "apply", write(tmp_path, YEAR), "--simulate-clock")
+
+    first = dienhinh(*apply)
+    before = events_of(dienhinh.home)
+    again = dienhinh(*apply)
+
+    assert (first.status, again.status) == (0, 0), (first, again)
+    assert again.out == first.out
+    assert len(first.out.splitlines()) == len(YEAR)
+    assert "monthly-report-corrected" in first.out
+    assert "BC-2026-03/2" in first.out
+    assert "✗ safety-not-met [188/KH-UBND II.1]" in first.out
+    assert events_of(dienhinh.home) == before
+    assert len(before["registration", "stored_events"]) == len(YEAR) - 1
+    assert len(before["audit", "ledger"]) == len(YEAR) - 1
+
+
+def test_what_is_not_as_expected_is_marked_and_ends_with_status_1(year, tmp_path):
+    wrong = [
+        {**report("VD-01", "2026-04", "2026-12-10"), "expect": {"refused": "month-not-owed"}},
+        report("VD-01", "2026-01", "2026-12-10"),
+        {**report("VD-01", "2026-05", "2026-12-10"), "expect": "accepted"},
+    ]
+
+    done = year("acts", "apply", write(tmp_path, wrong, "wrong.yaml"), "--quiet")
+
+    assert done.status == 1
+    assert "2 việc không như mong đợi" in done.err
+    assert "month-not-owed [188/KH-UBND IV.2]" in done.out
+    assert [line.split()[0] for line in done.out.splitlines()] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "content", ["acts: 7", "- {on: 2026-01-01}", "- {act: register-unit, on: hôm qua}", "[unclosed", ""]
+)
+def test_a_file_that_holds_no_acts_is_misuse_and_says_where(dienhinh, tmp_path, content):
+    file = tmp_path / "acts.yaml"
+    file.write_text(content, encoding="utf-8")
+
+    done = dienhinh("acts", "apply", file)
+
+    assert done.status == 2
+    assert str(file) in done.err
+
+
+def test_acts_are_read_from_lines_of_json_too(begun, tmp_path):
+    file = tmp_path / "more.ndjson"
+    file.write_text(
+        '{"act": "catalogue-unit", "on": "2025-07-01", "by": {"office": "registrar", "province": "24"}, "scheme": '
+        '"example", "code": "VD-50", "name": "Xã VD-50", "kind": "commune", "province": "24"}\n'
+    )
+
+    assert "unit-catalogued" in begun("acts", "apply", file).out
+
+
+def test_acts_are_described_to_a_stranger(begun):
+    listed = begun("acts", "describe", "--json").json
+    one = begun("acts", "describe", "file-report")
+    as_json = begun("acts", "describe", "file-report", "--json").json
+
+    assert {"file-report", "register-unit"} <= {act["act"] for act in listed["registration"]}
+    assert "month-not-owed" in one.out
+    assert "period" in one.out
+    assert as_json["act"] == "file-report"
+    unknown = begun("acts", "describe", "abolish-unit")
+    assert (unknown.status, "there is no act abolish-unit" in unknown.err) == (2, True)
+
+
+def test_the_status_of_a_unit_is_told_by_id_or_by_code(year):
+    by_code, by_id = (year("status", unit, "--json").json for unit in ("VD-01", UNIT))
+
+    assert by_code["unit_id"] == by_id["unit_id"] == UNIT
+    assert by_code["candidacy"] == {"cycle": 2026, "stage": "dossier-filed"}
+    assert by_code["title"]["state"] == "none"
+    shown = year("status", "VD-01", "--as-of", "2026-03-01")
+    assert "2026: building" in shown.out
+    then = year("status", "VD-01", "--as-of", "2026-03-01", "--known-at", "2026-01-31", "--json").json
+    assert then["candidacy"]["stage"] == "registered"
+
+
+def test_a_code_that_nobody_bore_on_the_day_is_refused(year):
+    done = year("status", "VD-01", "--as-of", "2025-06-30")
+
+    assert done.status == 1
+    assert "no unit bore this code on that day" in done.err
+
+
+def test_a_code_that_several_units_bear_lists_the_candidates(begun, tmp_path):
+    twins = [catalogue("2300000001", scheme=scheme) for scheme in ("tax-code", "org-eid")]
+    begun("acts", "apply", write(tmp_path, twins, "twins.yaml"))
+
+    done = begun("status", "2300000001")
+
+    assert done.status == 2
+    assert "several units, choose by id" in done.err
+    assert "org-eid:2300000001" in done.err
+    assert "tax-code:2300000001" in done.err
+    chosen = next(line.split()[0] for line in done.err.splitlines() if "org-eid:" in line)
+    assert begun("status", chosen, "--json").json["scheme"] == "org-eid"
+
+
+def test_the_history_of_a_unit_is_told_as_json_as_csv_and_as_a_table(year):
+    whole = year("history", "VD-01", "--json").json
+    lines = year("history", "VD-01", "--csv").csv
+
+    names = [event["event"] for event in whole["events"]]
+    assert names[0] == "unit-catalogued"
+    assert names[-1] == "dossier-filed"
+    assert names.count("monthly-report-filed") == 2
+    assert "event" in lines[0]
+    assert len(lines) == len(names) + 1
+    assert "2026-04-20" in year("history", "VD-01").out
+    until = year("history", "VD-01", "--as-of", "2026-02-03", "--json").json
+    assert until["events"][-1]["event"] == "building-approved"
+
+
+def test_who_is_in_a_state_is_told(year):
+    everyone = ("who", "--province", "24", "--title", "none")
+
+    assert [unit["code"] for unit in year(*everyone, "--json").json] == ["VD-01", "VD-02"]
+    assert [line[0] for line in year(*everyone, "--csv").csv] == ["code", "VD-01", "VD-02"]
+    assert year("who", "--province", "24", "--title", "recognised", "--json").json == []
+
+
+def test_completeness_is_told(year):
+    asked = ("completeness", "--province", "24", "--cycle", "2026", "--as-of", "2026-06-10")
+
+    (line,) = year(*asked, "--json").json
+    assert (line["expected"], line["actual"], line["on_time"], line["late"]) == (4, 2, 1, 1)
+    assert line["missing"] == ["2026-04", "2026-05"]
+    assert year(*asked, "--csv").out.splitlines()[1] == "VD-01,Xã VD-01,4,2,1,1,0,0,2026-04 2026-05"
+    (march,) = year(*asked, "--month", "2026-03", "--json").json
+    assert (march["expected"], march["late"]) == (1, 1)
+
+
+def test_what_a_unit_owes_is_told(year):
+    asked = ("owed", "VD-01", "--cycle", "2026", "--as-of", "2026-05-10")
+
+    whole = year(*asked, "--json").json
+    assert [(month["month"], month["state"]) for month in whole["months"]] == [
+        ("2026-02", "filed"),
+        ("2026-03", "filed"),
+        ("2026-04", "owed"),
+        ("2026-05", "owed"),
+    ]
+    assert whole["dossier"]["last_day"] == "2026-12-11"
+    assert year(*asked, "--csv").csv[2] == ["2026-03", "filed", "2026-04-05", "3", "2"]
+    assert "building" in year(*asked).out
+
+
+def test_refused_acts_are_told(year):
+    rows = year("attempts", "--json").json
+
+    assert [(row["service"], row["act"], row["code"]) for row in rows] == [
+        ("registration", "register-unit", "safety-not-met")
+    ]
+    assert year("attempts", "--csv").csv[1][-1] == "safety-not-met"
+
+
+def test_no_letter_is_dead_after_a_good_year(year):
+    assert year("dlq", "list", "--json").json == []
+    assert year("dlq", "list", "--csv").csv[0][:4] == ["service", "id", "key", "state"]
+    missing = year("dlq", "show", "audit", "7")
+    assert (missing.status, "Not found: dead letter 7." in missing.err) == (1, True)
+
+
+def test_a_read_model_is_built_again_beside_and_switched_to(year):
+    before = year("completeness", "--province", "24", "--cycle", "2026", "--json").json
+
+    assert year("projections", "rebuild", "registration", "candidacies").json == {"name": "candidacies", "build": 2}
+    assert year("projections", "switch", "registration", "candidacies").json["current"] == 2
+
+    builds = year("projections", "list", "--json").json
+    assert [(row["build"], row["state"]) for row in builds if row["name"] == "candidacies"] == [(2, "current")]
+    assert year("completeness", "--province", "24", "--cycle", "2026", "--json").json == before
+    nothing = year("projections", "switch", "registration", "candidacies")
+    assert (nothing.status, "No such build" in nothing.err) == (1, True)
+    assert year("projections", "rebuild", "registration", "nothing").status == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("abolish",),
+        ("status",),
+        ("who", "--province", "24"),
+        ("status", "VD-01", "--as-of", "yesterday"),
+        ("--server", "http://127.0.0.1:1", "status", "VD-01"),
+    ],
+)
+def test_what_is_not_understood_is_misuse(dienhinh, arguments):
+    assert dienhinh(*arguments).status == 2
+
+
+def test_a_real_home_is_not_opened_for_simulation(dienhinh, tmp_path):
+    Home(dienhinh.home)
+
+    done = dienhinh("acts", "apply", write(tmp_path, [catalogue("VD-01")]), "--simulate-clock")
+
+    assert done.status == 2
+    assert "its clock is real" in done.err
+
+
+def test_a_home_that_another_process_has_open_is_left_alone(year):
+    with Home(year.home).owned():
+        done = processed("--home", year.home, "status", "VD-01")
+
+    assert done.returncode == 2
+    assert "another process has this home open" in done.stderr
+
+
+def test_a_shell_gets_the_answer_on_its_output_and_reasons_on_its_error(year, tmp_path):
+    told = processed("--home", year.home, "status", "VD-01", "--as-of", "2026-03-01")
+    file = write(tmp_path, [report("VD-02", "2026-03", "2026-12-10")], "refused.yaml")
+    refused = processed("--home", year.home, "acts", "apply", file)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "2026: building" in told.stdout
+    assert refused.returncode == 1
+    assert "not-registered" in refused.stdout
+    assert "1 việc không như mong đợi" in refused.stderr
+
+
+def test_the_entry_that_is_installed_is_the_command_line():
+    from importlib.metadata import entry_points
+
+    (entry,) = entry_points(group="console_scripts", name="dienhinh")
+
+    assert entry.load().__module__ == "dienhinh.cli.main"
