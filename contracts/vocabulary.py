@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
+from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -37,6 +38,11 @@ def refuse_personal_data(text: str) -> str:
     return text
 
 
+def composed(text: str) -> str:
+    """`text` with its accents composed (Unicode NFC): two keyboards must not make two names."""
+    return normalize("NFC", text)
+
+
 def unit_id(scheme: str, code: str, since: date) -> UUID:
     """The identity of a unit for ever: a uuid5 of its first catalogue entry (scheme, code, the day it holds from)."""
     return uuid5(CATALOGUE, f"{scheme}:{code}@{since.isoformat()}")
@@ -58,8 +64,13 @@ Cycle = Annotated[int, Field(ge=2000, le=2100)]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_.-][a-z0-9]+)*$", max_length=64)]
 Clause = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(refuse_personal_data)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(composed)]
+Note = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=300),
+    AfterValidator(composed),
+    AfterValidator(refuse_personal_data),
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 PackRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+@\d+#[0-9a-f]{64}$")]
 Figures = Mapping[Slug, Annotated[int, Field(ge=0)]]

@@ -176,8 +176,8 @@ class Acts:
             if self._held(key):
                 raise NotYetKnown(f"{key}: a message about it waits for an operator")
         workspace = Workspace(self.store)
-        if act.on > (today := legal_day(self.store.clock.now())):
-            raise authority.InTheFuture(act.on, today)
+        if act.happened_by() > (today := legal_day(self.store.clock.now())):
+            raise authority.InTheFuture(act.happened_by(), today)
         if not principal.may(act.by.grant) and "registrar" not in principal.roles:
             raise authority.NotYourOffice(act.by.grant)
 
@@ -199,7 +199,7 @@ class Acts:
                 raise DocumentNotStored(sha256)
         recorded = self.store.append(workspace.staged)
         announced = [event for item in recorded if (event := self._announce(item)) is not None]
-        told = row.tells(act, Workspace(self.store).state(stream), rules) if row.tells else {}
+        told = row.tells(act, Workspace(self.store).state(stream, act.on), rules) if row.tells else {}
         at = recorded[-1].recorded_at if recorded else self.store.clock.now()
         return Answer("accepted", recorded_at=at.isoformat(), events=announced, told=told)
 

@@ -62,7 +62,7 @@ def act_routes(acts: Acts, principal_of: PrincipalOf, not_arrived: Arrived) -> A
     @router.get("/attempts", summary="Refused acts, oldest first")
     def list_attempts(asked: AskedPage) -> Page[dict[str, Any]]:
         with acts.store.database.read() as connection:
-            after = int(asked.after[0]) if asked.after else 0
+            (after,) = asked.beginning((0,))
             rows = attempts(connection, after, asked.fetch)
         return asked.page([dict(row) for row in rows], lambda row: (row["id"],))
 

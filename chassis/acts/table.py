@@ -24,8 +24,8 @@ class Handles:
     `also` are further (stream, decide) pairs, decided once for the whole act after all its lines, in the same commit.
     `founding` names the offices competent for an act that precedes all rules; every other act is competent by the
     authority matrix of the rules. `tells(act, state, rules)` is what the office is told besides the events: it gets the
-    state of the first line's stream after the commit. `documents(act)` names the stored documents the act refers to by
-    digest; all must have been uploaded before.
+    state of the first line's stream after the commit, as of the act. `documents(act)` names the stored documents the
+    act refers to by digest; all must have been uploaded before.
     """
 
     act: type[Any]

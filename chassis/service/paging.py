@@ -4,7 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, TypeVar, cast
 
 from fastapi import Depends, Query
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from chassis.service.problems import Problem
 
 Item = TypeVar("Item")
 Key = tuple[str | int, ...]
+KeyOf = TypeVar("KeyOf", bound=Key)
 
 
 class Page(BaseModel, Generic[Item]):
@@ -28,6 +29,17 @@ class Asked:
 
     limit: int
     after: Key | None
+
+    def beginning(self, first: KeyOf) -> KeyOf:
+        """The key after which the page begins; `first`, which lies before all keys of the list, for the first page.
+
+        Raises a problem for a cursor that is of another list: of keys of another shape.
+        """
+        if self.after is None:
+            return first
+        if [type(part) for part in self.after] != [type(part) for part in first]:
+            raise _bad_cursor()
+        return cast("KeyOf", self.after)
 
     @property
     def fetch(self) -> int:
@@ -61,10 +73,10 @@ def _key(cursor: str) -> Key:
     except ValueError:
         parts = None
     if not isinstance(parts, list) or not all(isinstance(part, str | int) for part in parts):
-        raise Problem(
-            400,
-            "bad-cursor",
-            "Tham số after phải là giá trị next của trang trước.",
-            "`after` must be the `next` of the page before.",
-        )
+        raise _bad_cursor()
     return tuple(parts)
+
+
+def _bad_cursor() -> Problem:
+    vi = "Tham số after phải là giá trị next của trang trước."
+    return Problem(400, "bad-cursor", vi, "`after` must be the `next` of the page before.")

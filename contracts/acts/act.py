@@ -26,6 +26,10 @@ class Act(Term):
         """The name of this act: `file-report`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
+    def happened_by(self) -> date:
+        """The latest day that the act says has come; it is recorded on that day or later."""
+        return self.on
+
     def subjects(self) -> tuple[UUID, ...]:
         """The units it is about; empty for an act about a province."""
         unit = getattr(self, "unit", None)

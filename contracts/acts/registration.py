@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
@@ -25,6 +25,7 @@ from contracts.vocabulary import (
     unit_id,
 )
 
+ActOfDays = TypeVar("ActOfDays", bound=Act)
 _VD1 = "example:VD-01@2025-07-01"
 
 
@@ -95,7 +96,7 @@ class RecordSafetyResult(Act):
 class RecordMovementClass(Act):
     """The yearly class of the movement in a unit. Source: 510/QĐ-BCA-V05, 188/KH-UBND II.1."""
 
-    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "year": 2025, "movement_class": "kha"}
+    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "year": 2025, "movement_class": "fair"}
 
     document: Document
     unit: UnitId
@@ -108,7 +109,7 @@ class RecordIncident(Act):
 
     example: ClassVar[Mapping[str, Any]] = {
         "unit": _VD1,
-        "category": "serious-fire",
+        "category": "serious-accident",
         "occurred_on": "2026-05-03",
         "handled_promptly": True,
     }
@@ -188,7 +189,7 @@ class FileReport(Act):
     example: ClassVar[Mapping[str, Any]] = {
         "unit": _VD1,
         "period": "2026-03",
-        "figures": {"su-kien-tuyen-truyen": 4, "luot-nguoi-tham-du": 310},
+        "figures": {"su_kien_tuyen_truyen": 4, "luot_nguoi_tham_du": 310},
     }
 
     unit: UnitId
@@ -205,6 +206,10 @@ class FileReport(Act):
         return _default_received_on(fields)
 
     @model_validator(mode="after")
+    def _received_after_sent(self) -> Self:
+        return _in_order(self, "on", "received_on")
+
+    @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.nothing_occurred == bool(self.figures):
             raise ValueError(
@@ -212,6 +217,10 @@ class FileReport(Act):
                 "give figures, or nothing_occurred: true for a nil report, not both and not neither"
             )
         return self
+
+    def happened_by(self) -> date:
+        """It is on record when it was received."""
+        return self.received_on
 
     @property
     def cycle(self) -> int:
@@ -258,7 +267,7 @@ class AnswerDifficulty(Act):
 class FileDossier(Act):
     """The unit hands in its dossier for recognition. Source: 188/KH-UBND IV.2 (before 12/12 of the year)."""
 
-    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "cycle": 2026, "items": {"to-trinh": "0" * 64}}
+    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "cycle": 2026, "items": {"submission-letter": "0" * 64}}
 
     unit: UnitId
     cycle: Cycle
@@ -271,11 +280,19 @@ class FileDossier(Act):
     def _received_when_sent(cls, fields: Any) -> Any:
         return _default_received_on(fields, "sent_on")
 
+    @model_validator(mode="after")
+    def _received_after_sent(self) -> Self:
+        return _in_order(self, "sent_on", "received_on")
+
+    def happened_by(self) -> date:
+        """It is on record when it was received."""
+        return self.received_on
+
 
 class SupplementDossier(Act):
     """The unit adds what its dossier lacked; the day of the first receipt goes on to decide."""
 
-    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "cycle": 2026, "items": {"bien-ban": "0" * 64}}
+    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "cycle": 2026, "items": {"meeting-minutes": "0" * 64}}
 
     unit: UnitId
     cycle: Cycle
@@ -286,6 +303,14 @@ class SupplementDossier(Act):
     @classmethod
     def _received_when_sent(cls, fields: Any) -> Any:
         return _default_received_on(fields)
+
+    @model_validator(mode="after")
+    def _received_after_sent(self) -> Self:
+        return _in_order(self, "on", "received_on")
+
+    def happened_by(self) -> date:
+        """It is on record when it was received."""
+        return self.received_on
 
 
 class AcceptLateDossier(Act):
@@ -310,3 +335,10 @@ def _default_received_on(fields: Any, *others: str) -> Any:
     if isinstance(fields, Mapping) and "on" in fields:
         return {**dict.fromkeys(("received_on", *others), fields["on"]), **fields}
     return fields
+
+
+def _in_order(act: ActOfDays, earlier: str, later: str) -> ActOfDays:
+    """The act, whose day `earlier` is not after its day `later`: nothing is received before it was sent."""
+    if getattr(act, earlier) > getattr(act, later):
+        raise ValueError(f"{later}: không được trước {earlier} / must not lie before {earlier}")
+    return act

@@ -13,32 +13,11 @@ from chassis.service.infrastructure import Infrastructure
 from chassis.service.operating import operator_routes
 from chassis.service.tokens import principal_of
 from contracts.envelope import BadEnvelope, Envelope, read_headers, read_message
-from contracts.events import evaluation, recognition, registration
+from services.audit.folded import FOLDED
 from services.audit.ledger import TABLES, enter
 from services.audit.queries import queries
 
 PRODUCERS = ("registration", "evaluation", "recognition", "notification")
-
-ANSWERED_FROM = {
-    event.event_type(): event
-    for event in (
-        registration.UnitCatalogued,
-        registration.UnitRegistered,
-        registration.RegistrationWithdrawn,
-        registration.RegistrationRejected,
-        registration.BuildingApproved,
-        registration.DossierFiled,
-        evaluation.AppraisalConcluded,
-        recognition.UnitRecognised,
-        recognition.RecognitionDeclined,
-        recognition.MaintenanceReviewed,
-        recognition.RecognitionRevoked,
-        recognition.EmulationBarRecorded,
-        recognition.ReviewRequired,
-    )
-}
-"""Events that a status is folded from. They are checked on arrival, so that one which does not fit its type is set
-aside and spoils no answer; every other event is kept as it came."""
 
 
 def build(infrastructure: Infrastructure) -> Service:
@@ -51,7 +30,7 @@ def build(infrastructure: Infrastructure) -> Service:
             TABLES.create_all(connection)
 
     def decode(record: Record) -> tuple[Envelope, bytes]:
-        read_message(ANSWERED_FROM, record.headers, record.value)
+        read_message(FOLDED, record.headers, record.value)
         if not isinstance(json.loads(record.value), dict):
             raise BadEnvelope("the value is no JSON object")
         return read_headers(record.headers), record.value

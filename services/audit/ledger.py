@@ -93,15 +93,17 @@ def enter(connection: sa.Connection, envelope: Envelope, value: bytes) -> None:
 
 
 def entries(
-    connection: sa.Connection, *, subject: str | None = None, subjects: Iterable[str] = (), known_at: datetime
+    connection: sa.Connection, subjects: Iterable[str], types: Iterable[str] = (), *, known_at: datetime
 ) -> Sequence[Entry]:
-    """What was recorded of a subject (or of several) up to `known_at`, by legal date, then by recorded time."""
-    wanted = [subject] if subject is not None else list(subjects)
+    """What was recorded of the subjects up to `known_at`, by legal date, then by recorded time; with `types`, only the
+    events of these types."""
     query = (
         sa.select(LEDGER.c.envelope, LEDGER.c.data)
-        .where(LEDGER.c.subject.in_(wanted), LEDGER.c.recorded_at <= _instant(known_at))
+        .where(LEDGER.c.subject.in_(list(subjects)), LEDGER.c.recorded_at <= _instant(known_at))
         .order_by(LEDGER.c.on, LEDGER.c.recorded_at, LEDGER.c.source, LEDGER.c.sequence)
     )
+    if types := list(types):
+        query = query.where(LEDGER.c.type.in_(types))
     return [
         Entry(Envelope.model_validate_json(row.envelope), json.loads(row.data)) for row in connection.execute(query)
     ]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Query
 
 from chassis.clock import Clock, end_of_day, legal_day
 from chassis.database import Database
 from chassis.service.problems import NotFound
 from contracts.vocabulary import ProvinceCode, UnitId
+from services.audit.folded import FOLDED
 from services.audit.ledger import Entry, complete_through, entries, subjects_of
 from services.audit.status import HOLDING, Status, status_on
 from services.audit.telling import sentence
@@ -39,17 +39,18 @@ def queries(database: Database, clock: Clock) -> APIRouter:
     def show_status(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
         question = asked(as_of, known_at)
         with database.read() as connection:
-            known = entries(connection, subject=str(unit), known_at=question.known_at)
-            status = status_on(known, question.as_of)
-            if not status.unit:
-                raise NotFound(f"unit {unit} as of {question.as_of}")
-            return _answer(connection, status, question)
+            known = entries(connection, [str(unit)], FOLDED, known_at=question.known_at)
+            through = complete_through(connection, question.known_at)
+        status = status_on(known, question.as_of)
+        if not status.unit:
+            raise NotFound(f"unit {unit} as of {question.as_of}")
+        return _answer(status, question, through)
 
     @router.get("/history/{unit}", summary="Everything recorded about a unit, by legal date")
     def show_history(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
         question = asked(as_of, known_at)
         with database.read() as connection:
-            known = entries(connection, subject=str(unit), known_at=question.known_at)
+            known = entries(connection, [str(unit)], known_at=question.known_at)
             through = complete_through(connection, question.known_at)
         lines = [_line(entry) for entry in known if entry.on <= question.as_of]
         return {"unit_id": unit, "as_of": question.as_of, "complete_through": through, "events": lines}
@@ -63,16 +64,17 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         with database.read() as connection:
             units = subjects_of(connection, province, CATALOGUED)
             by_unit: dict[str, list[Entry]] = {unit: [] for unit in units}
-            for entry in entries(connection, subjects=units, known_at=question.known_at):
+            for entry in entries(connection, units, FOLDED, known_at=question.known_at):
                 by_unit[entry.envelope.subject].append(entry)
-            found = [status_on(known, question.as_of) for known in by_unit.values()]
-            held = [status for status in found if status.unit and status.title.state in wanted]
-            return [_answer(connection, status, question) for status in sorted(held, key=lambda s: s.unit["code"])]
+            through = complete_through(connection, question.known_at)
+        found = [status_on(known, question.as_of) for known in by_unit.values()]
+        held = [status for status in found if status.unit and status.title.state in wanted]
+        return [_answer(status, question, through) for status in sorted(held, key=lambda s: s.unit["code"])]
 
     return router
 
 
-def _answer(connection: sa.Connection, status: Status, question: _Asked) -> Mapping[str, Any]:
+def _answer(status: Status, question: _Asked, through: Mapping[str, Any]) -> Mapping[str, Any]:
     decision = status.title.decision
     return {
         "unit_id": status.unit["unit"],
@@ -83,7 +85,7 @@ def _answer(connection: sa.Connection, status: Status, question: _Asked) -> Mapp
         "province_code": status.unit["province"],
         "as_of": question.as_of,
         "known_at": question.known_at,
-        "complete_through": complete_through(connection, question.known_at),
+        "complete_through": through,
         "title": {
             "state": status.title.state,
             "since": status.title.since,

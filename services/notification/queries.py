@@ -30,6 +30,7 @@ def queries(running: Running) -> APIRouter:
         unit: UnitId | None = None,
         state: Annotated[State | None, Query(description="only those that stand so")] = None,
     ) -> Page[Mapping[str, Any]]:
+        (after,) = asked.beginning((0,))
         with running.database.read() as connection:
             rows = messages.listed(
                 connection,
@@ -37,7 +38,7 @@ def queries(running: Running) -> APIRouter:
                 province=province,
                 unit=str(unit) if unit else None,
                 state_=state,
-                after=int(asked.after[0]) if asked.after else 0,
+                after=after,
                 limit=asked.fetch,
             )
         return asked.page(rows, lambda row: (row["number"],))

@@ -34,7 +34,7 @@ def queries(running: Running) -> APIRouter:
     def list_titles(
         asked: AskedPage, province: ProvinceCode, state: TitleState | None = None, as_of: Day = None
     ) -> Page[Mapping[str, Any]]:
-        after = (str(asked.after[0]), str(asked.after[1]), int(asked.after[2])) if asked.after else ("", "", 0)
+        after = asked.beginning(("", "", 0))
         title_rows, review_rows = table("titles"), table("maintenance")
         with database.read() as connection:
             rows = titles.listed(connection, title_rows, province, as_of or today(), state, after, asked.fetch)
@@ -62,7 +62,7 @@ def queries(running: Running) -> APIRouter:
 
     @router.get("/reviews-required", summary="The decisions that stand and have lost what they rest on")
     def list_reviews_required(asked: AskedPage, province: ProvinceCode) -> Page[Mapping[str, Any]]:
-        after = (str(asked.after[0]), int(asked.after[1]), str(asked.after[2])) if asked.after else ("", 0, "")
+        after = asked.beginning(("", 0, ""))
         review_rows, title_rows = table("reviews_required"), table("titles")
         with database.read() as connection:
             rows = reviews_required.listed(connection, review_rows, title_rows, province, after, asked.fetch)

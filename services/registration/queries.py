@@ -10,8 +10,8 @@ from chassis.acts.workspace import Workspace
 from chassis.clock import legal_day
 from chassis.service.assembly import Running
 from chassis.service.conditional import etag
-from chassis.service.paging import Asked, AskedPage, Page
-from chassis.service.problems import NotFound, Problem
+from chassis.service.paging import AskedPage, Page
+from chassis.service.problems import NotFound
 from contracts.policy.pack import PolicyPack
 from contracts.policy.rulebook import NoRules
 from contracts.vocabulary import Cycle, Month, ProvinceCode, UnitId
@@ -42,7 +42,9 @@ def queries(running: Running) -> APIRouter:
                 found = directory.bearing(connection, table("directory"), code, as_of or today())
                 rows = [row for row in found if province in (None, row["province"])]
                 return Page(items=rows, next=None)
-            rows = list(directory.listed(connection, table("directory"), province, _code_and_unit(asked), asked.fetch))
+            rows = list(
+                directory.listed(connection, table("directory"), province, asked.beginning(("", "")), asked.fetch)
+            )
         return asked.page(rows, lambda row: (row["code"], row["unit"]))
 
     @router.get("/units/{unit}", summary="One unit, as it was on `as_of`")
@@ -95,15 +97,3 @@ def queries(running: Running) -> APIRouter:
         return next(entry.pack for entry in rulebook.adopted if entry.pack.ref == adopted.ref)
 
     return router
-
-
-def _code_and_unit(asked: Asked) -> tuple[str, str]:
-    """After which code and unit the page begins; raises a problem for a cursor of another list."""
-    match asked.after:
-        case None:
-            return "", ""
-        case (str() as code, str() as unit):
-            return code, unit
-        case _:
-            vi = "Tham số after phải là giá trị next của trang trước."
-            raise Problem(400, "bad-cursor", vi, "`after` must be the `next` of the page before.")

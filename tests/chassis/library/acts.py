@@ -38,6 +38,9 @@ class LibraryAct(BaseModel):
     def act(cls) -> str:
         return kebab(cls.__name__)
 
+    def happened_by(self) -> date:
+        return self.on
+
     def subjects(self) -> Sequence[str]:
         return (self.unit,) if hasattr(self, "unit") else ()
 
@@ -69,6 +72,9 @@ class LendCopies(LibraryAct):
     def unit(self) -> str:
         (only,) = self.units
         return only
+
+    def happened_by(self) -> date:
+        return self.on
 
     def subjects(self) -> Sequence[str]:
         return self.units

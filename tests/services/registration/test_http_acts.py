@@ -342,6 +342,16 @@ def test_nothing_is_recorded_before_it_happened(office):
     assert answer.json()["facts"] == {"on": "2027-01-01", "today": "2026-12-31"}
 
 
+def test_nothing_is_received_before_it_was_sent_nor_before_it_comes(building):
+    early = {**report(on="2026-06-09", period="2026-05").model_dump(mode="json"), "received_on": "2026-06-05"}
+    refused = building.ask("POST", "/acts/file-report", json=early)
+    assert refused.status_code == 422
+    assert "received_on: không được trước on / must not lie before on" in refused.text
+
+    ahead = report(on="2026-06-09", period="2026-05", received_on=day("2027-02-01"))
+    assert code(building.perform(ahead)) == "in-the-future"
+
+
 def test_a_day_ends_at_midnight_in_viet_nam(office):
     """23:59 of 31 December there is 16:59 UTC."""
     office.clock.advance(office.clock.now().replace(hour=16, minute=59))

@@ -34,6 +34,15 @@ def test_a_cursor_that_no_page_gave_is_told_and_nothing_breaks(office):
         assert (answer.status_code, answer.json()["type"]) == (400, "urn:problem-type:bad-cursor")
 
 
+def test_a_cursor_of_another_list_is_told_and_nothing_breaks(office):
+    office.done(catalogue())
+    cursor = office.ask("GET", "/units", params={"limit": 1}).json()["next"] or "WyJhIiwgImIiXQ"
+
+    answer = office.ask("GET", "/attempts", params={"after": cursor})
+
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:problem-type:bad-cursor")
+
+
 def test_a_unit_is_shown_as_it_was_on_a_day_with_the_version_that_was_read(office):
     office.done(catalogue())
 

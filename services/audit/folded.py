@@ -1,0 +1,24 @@
+"""Which events a status is folded from."""
+
+from contracts.events import evaluation, recognition, registration
+
+FOLDED = {
+    event.event_type(): event
+    for event in (
+        registration.UnitCatalogued,
+        registration.UnitRegistered,
+        registration.RegistrationWithdrawn,
+        registration.RegistrationRejected,
+        registration.BuildingApproved,
+        registration.DossierFiled,
+        evaluation.AppraisalConcluded,
+        recognition.UnitRecognised,
+        recognition.RecognitionDeclined,
+        recognition.MaintenanceReviewed,
+        recognition.RecognitionRevoked,
+        recognition.EmulationBarRecorded,
+        recognition.ReviewRequired,
+    )
+}
+"""Events that a status is folded from. They are checked on arrival, so that one which does not fit its type is set
+aside and spoils no answer; every other event is kept as it came."""
