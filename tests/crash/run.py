@@ -14,7 +14,7 @@ from pathlib import Path
 from chassis.service.logs import configure_logs
 from dienhinh.acts_file import Line
 from tests.crash.killing import Failpoint, failing
-from tests.crash.world import contents, perform, story
+from tests.crash.world import after_a_crash, perform, story
 
 
 def main(number: int) -> None:
@@ -28,13 +28,13 @@ def main(number: int) -> None:
         counting = Failpoint(None)
         with failing(counting):
             perform(model, [line], counting.arm)
-        expected = contents(model)
+        expected = after_a_crash(model)
         differences = []
         for deadly in range(1, counting.passed + 1):
             home = _copy(start, f"killed-{deadly}")
             died = _killed(home, line, deadly)
             perform(home, [line])
-            found = contents(home)
+            found = after_a_crash(home)
             wrong = [table for table in expected.keys() | found.keys() if expected.get(table) != found.get(table)]
             if wrong or not died:
                 differences.append({"statement": deadly, "died": died, "tables": sorted(wrong)})

@@ -52,3 +52,28 @@ def contents(home: Path) -> dict[str, list[tuple[Any, ...]]]:
                 held[f"{file.stem}.{table}"] = sorted(rows, key=repr)
         connection.close()
     return held
+
+
+def after_a_crash(home: Path) -> dict[str, list[Any]]:
+    """What a crash must not change. Of messages to people: which were created, each once, how each stands, and what
+    lies in the outbox; one may be sent twice, under one id, so its attempts and their places in the log may differ."""
+    held: dict[str, list[Any]] = {**contents(home)}
+    told = {row[0] for row in held["audit.ledger"] if "/notification/" in row[1]}
+    held["audit.ledger"] = [row for row in held["audit.ledger"] if row[0] not in told]
+    held["audit.inbox"] = [row for row in held["audit.inbox"] if row[1] not in told]
+    held["audit.chains"] = [row for row in held["audit.chains"] if "/notification/" not in row[0]]
+    events = held["notification.stored_events"]
+    held["notification.stored_events"] = [row for row in events if not row[0].startswith("message/")]
+    for how_far in ("relay_checkpoint", "readmodel_builds"):
+        del held[f"notification.{how_far}"]
+    del held["notification.messages_v1_1"]
+    with sqlite3.connect(home / "notification.sqlite3") as connection:
+        standing = (
+            "SELECT message, recipient, about, subject, cause, progress, receipt FROM messages_v1_1 ORDER BY message"
+        )
+        held["messages"] = connection.execute(standing).fetchall()
+    connection.close()
+    created = [row[0] for row in events if row[2].startswith("message-created.")]
+    held["created"] = sorted(created)
+    held["outbox"] = sorted(file.name for file in (home / "outbox").glob("*"))
+    return held

@@ -153,7 +153,7 @@ def test_a_file_of_acts_is_applied_in_order_and_a_second_run_changes_nothing(die
     assert "✗ safety-not-met [188/KH-UBND II.1]" in first.out
     assert events_of(dienhinh.home) == before
     assert len(before["registration", "stored_events"]) == len(YEAR) - 1
-    assert len(before["audit", "ledger"]) == len(YEAR) - 1
+    assert sum("//dienhinh/registration/1" in row for row in before["audit", "ledger"]) == len(YEAR) - 1
 
 
 def test_what_is_not_as_expected_is_marked_and_ends_with_status_1(year, tmp_path):
