@@ -1,6 +1,7 @@
 """`dienhinh up`, `serve` and `demo`: the services of a home served, and the story told without a server."""
 
 import socket
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -92,14 +93,14 @@ def _serve(home: Home, port: int, service: str | None) -> None:
 
 
 def _say_where_to_look(home: Home, url: str, services: list[str]) -> None:
-    at = f"--home {home.path}"
+    command = f"{sys.argv[0]} --home {home.path}"
     console.print(f"Điển Hình: {url}   (Ctrl-C: dừng / stop)")
     if home.simulation:
         console.print("  kho mô phỏng, đơn vị ví dụ không có thật / simulation, with invented units")
     for service in services:
         console.print(f"  API {service}: {url}/{service}/docs")
-    console.print(f"  mã truy cập / token: dienhinh {at} token")
-    console.print(f"  đơn vị / units:     dienhinh {at} units list")
+    console.print(f"  mã truy cập / token: {command} token")
+    console.print(f"  đơn vị / units:     {command} units list")
     if home.simulation:
-        console.print(f"  lịch sử / history:  dienhinh {at} history VD-01")
-        console.print(f"  trạng thái / status: dienhinh {at} status VD-01 --as-of 2027-06-30 --known-at 2027-08-01")
+        console.print(f"  lịch sử / history:  {command} history VD-01")
+        console.print(f"  trạng thái / status: {command} status VD-01 --as-of 2027-06-30 --known-at 2027-08-01")
