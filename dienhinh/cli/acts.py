@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
 from rich.progress import track
 
 from dienhinh import acts_file
 from dienhinh.applying import Applied, Applier
 from dienhinh.cli.connection import Api, Target
-from dienhinh.cli.output import Json, console, errors, show_json, show_table
+from dienhinh.cli.describing import show
+from dienhinh.cli.output import Csv, Json, console, errors, show_json, show_list
 from dienhinh.cli.stopping import Misuse, Stop
 
 app = typer.Typer(no_args_is_help=True)
@@ -73,46 +73,26 @@ def _told(value: Any) -> str:
 
 
 @app.command()
-def describe(ctx: typer.Context, act: Annotated[str | None, typer.Argument()] = None, as_json: Json = False) -> None:
+def describe(
+    ctx: typer.Context,
+    act: Annotated[str | None, typer.Argument()] = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
     """Every act there is; with a name: its fields, an example, who may, and every way it can be refused."""
     target: Target = ctx.obj
     with target.connected() as api:
         listed = {service: api.get(f"/{service}/acts") for service in _with_acts(api)}
         if act is None:
-            rows = [[line["act"], service, line["says"]] for service, lines in listed.items() for line in lines]
-            show_json(listed) if as_json else show_table(("act", "service", ""), rows)
+            rows = [{**line, "service": service} for service, lines in listed.items() for line in lines]
+            show_list(rows, ("act", "service", "says"), as_json=as_json, as_csv=as_csv)
             return
         service = next((s for s, lines in listed.items() if any(line["act"] == act for line in lines)), None)
         if service is None:
             raise Misuse(f"không có việc {act} / there is no act {act}")
         described = api.get(f"/{service}/acts/{act}")
-    show_json(described) if as_json else _show(described)
+    show_json(described) if as_json else show(described)
 
 
 def _with_acts(api: Api) -> list[str]:
     return [service for service in api.services() if api.client.get(f"/{service}/acts").is_success]
-
-
-def _show(described: dict[str, Any]) -> None:
-    console.print(f"{described['act']}: {described['says']}\n", markup=False)
-    schema = described["fields"]
-    rows = [
-        [name, "✓" if name in schema.get("required", ()) else "", _type(fields), fields.get("description", "")]
-        for name, fields in schema["properties"].items()
-    ]
-    show_table(("field", "required", "type", ""), rows)
-    example = {"on": "2026-03-02", "by": {"office": "…", "unit | province": "…"}, **described["example"]}
-    console.print("\n" + yaml.safe_dump([example], allow_unicode=True, sort_keys=False), markup=False)
-    if described["founding"]:
-        console.print(f"who: {', '.join(described['founding'])}\n", markup=False)
-    show_table(("refused", ""), [[refusal["code"], refusal["says"]] for refusal in described["refusals"]])
-
-
-def _type(fields: dict[str, Any]) -> str:
-    if "$ref" in fields:
-        return str(fields["$ref"]).rpartition("/")[2]
-    if "anyOf" in fields:
-        return " | ".join(_type(each) for each in fields["anyOf"])
-    if "const" in fields or "enum" in fields:
-        return " | ".join(map(str, fields.get("enum", [fields.get("const")])))
-    return str(fields.get("format", fields.get("type", "any")))

@@ -13,7 +13,7 @@ from contracts.policy.pack import PolicyPack
 from contracts.policy.reading import load_pack
 from contracts.policy.rule import UNSET_VI
 from dienhinh.cli.connection import Target
-from dienhinh.cli.output import Json, console, show_json, show_table
+from dienhinh.cli.output import Csv, Json, console, show_json, show_list
 from dienhinh.cli.stopping import Misuse, Stop
 from dienhinh.packs import shipped
 
@@ -43,7 +43,7 @@ def check(pack: Pack) -> None:
 
 
 @app.command()
-def show(pack: Pack, as_json: Json = False) -> None:
+def show(pack: Pack, as_json: Json = False, as_csv: Csv = False) -> None:
     """Every rule of a pack with its value and its clause; what no source gives is shown as “chưa quy định”."""
     found = read(pack)
     if as_json:
@@ -51,15 +51,15 @@ def show(pack: Pack, as_json: Json = False) -> None:
         return
     marks = {"synthetic": "mẫu", "inferred": "suy ra"}
     rows = [
-        [
-            line.path,
-            line.value or UNSET_VI,
-            line.clause or "",
-            " ".join(m for k, m in marks.items() if getattr(line, k)),
-        ]
+        {
+            "rule": line.path,
+            "value": line.value or UNSET_VI,
+            "clause": line.clause,
+            "mark": " ".join(shown for name, shown in marks.items() if getattr(line, name)),
+        }
         for line in listing(found)
     ]
-    show_table(("quy định / rule", "giá trị / value", "căn cứ / clause", ""), rows, title=found.ref)
+    show_list(rows, ("rule", "value", "clause", "mark"), as_json=False, as_csv=as_csv)
 
 
 @app.command()

@@ -199,8 +199,11 @@ def test_acts_are_described_to_a_stranger(begun):
     one = begun("acts", "describe", "file-report")
     as_json = begun("acts", "describe", "file-report", "--json").json
 
-    assert {"file-report", "register-unit"} <= {act["act"] for act in listed["registration"]}
+    assert {("file-report", "registration"), ("recognise-units", "recognition")} <= {
+        (act["act"], act["service"]) for act in listed
+    }
     assert "month-not-owed" in one.out
+    assert "unit-head" in one.out
     assert "period" in one.out
     assert as_json["act"] == "file-report"
     unknown = begun("acts", "describe", "abolish-unit")
