@@ -1,5 +1,6 @@
 """What registration says of a candidacy, noted here. Each cites the contract event that says so."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
@@ -14,9 +15,9 @@ class Noted(AssessmentEvent):
     source: str
 
     @property
+    @abstractmethod
     def topic(self) -> str:
         """What it speaks of; a later fact of the same topic adds to this one or takes its place."""
-        raise NotImplementedError
 
 
 class CandidacyNoted(Noted):
