@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -85,7 +86,7 @@ def _serve(home: Home, port: int, service: str | None) -> None:
                 raise Misuse(f"{service}: không có dịch vụ này / no such service: {', '.join(installation.services)}")
             url = f"http://127.0.0.1:{listening.getsockname()[1]}"
             server = uvicorn.Server(uvicorn.Config(installation.only(service), log_config=None, lifespan="on"))
-            with home.serving(url):
+            with home.serving(url), suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
                 _say_where_to_look(home, url, [service] if service else list(installation.services))
                 server.run(sockets=[listening])
     except HomeInUse as in_use:
