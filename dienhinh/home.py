@@ -21,10 +21,6 @@ class HomeInUse(Exception):
     """Another process owns this home; speak to its server instead."""
 
 
-class NotThatKind(Exception):
-    """A home is opened for simulation or for real when it is made, and stays so."""
-
-
 class Home:
     """The folder at `path`. Made on first use; `simulation` then says for ever whether its clock may be moved."""
 

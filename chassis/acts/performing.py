@@ -155,6 +155,8 @@ class Acts:
                 answer = self._decide(submission)
             except NotYetKnown as unknown:
                 return Answer("not_yet_known", fact=unknown.fact)
+            except Outdated as outdated:  # said of what the sender had seen, not of the act: its key stays free
+                return answers.refused(outdated)
             except Refusal as refusal:
                 answer = answers.refused(refusal, getattr(refusal, "lines", ()))
                 note_attempt(

@@ -13,9 +13,9 @@ from starlette.concurrency import run_in_threadpool
 from chassis.acts.answers import Answer
 from chassis.acts.attempts import attempts
 from chassis.acts.describing import describe, first_paragraph, summaries
-from chassis.acts.performing import Acts, Submission
+from chassis.acts.performing import Acts, Outdated, Submission
 from chassis.acts.table import Handles
-from chassis.service.conditional import SeenVersion
+from chassis.service.conditional import SeenVersion, check_seen
 from chassis.service.paging import AskedPage, Page
 from chassis.service.problems import NotFound, NotYetKnownHere, Problem
 from chassis.service.tokens import Principal, PrincipalOf
@@ -93,6 +93,8 @@ def _response(answer: Answer) -> JSONResponse:
         return JSONResponse(answer.as_json())
     if answer.outcome == "not_yet_known":
         raise NotYetKnownHere(answer.fact or "")
+    if answer.code == Outdated.code():
+        check_seen(answer.facts["seen"], answer.facts["current"])
     raise Refused(answer)
 
 

@@ -52,7 +52,15 @@ def status(api, code, as_of, known_at="2027-12-31"):
         ("2027-06-30", "2027-09-09", "recognised", "2027-01-15", DECISION),
         ("2027-06-30", "2027-09-10", "revoked", "2027-03-01", REVOCATION),
         ("2027-12-31", "2027-08-01", "recognised", "2027-01-15", DECISION),
+        ("2027-12-31", "2027-02-01", "recognised", "2027-01-15", DECISION),
         ("2027-12-31", "2027-12-31", "revoked", "2027-03-01", REVOCATION),
+        ("2027-01-20", "2027-08-01", "recognised", "2027-01-15", DECISION),
+        ("2027-06-30", "2027-08-01", "recognised", "2027-01-15", DECISION),
+        ("2027-06-30", "2027-12-31", "revoked", "2027-03-01", REVOCATION),
+        ("2026-01-20", "2027-02-01", "none", None, None),
+        ("2026-01-20", "2027-08-01", "none", None, None),
+        ("2026-06-30", "2027-02-01", "none", None, None),
+        ("2026-06-30", "2027-08-01", "none", None, None),
     ],
 )
 def test_the_revoked_unit_is_what_the_law_made_it_on_each_day_as_known_on_each_day(

@@ -197,12 +197,15 @@ def test_an_act_on_a_version_that_was_not_the_last_is_refused_and_changes_nothin
     seen = building.ask("GET", owed, params={"cycle": 2026}).headers["ETag"]
     building.done(report())
 
-    stale = building.perform(report(on="2026-04-10", events=9), **{"If-Match": seen})
+    correction = report(on="2026-04-10", events=9)
+    stale = building.perform(correction, **{"If-Match": seen, "Idempotency-Key": "correction"})
 
-    assert code(stale) == "outdated"
-    assert stale.json()["facts"] == {"seen": 2, "current": 3}
+    assert (stale.status_code, stale.json()["type"]) == (412, "urn:problem-type:precondition-failed")
+    assert (stale.json()["expected"], stale.json()["actual"]) == (2, 3)
     fresh = building.ask("GET", owed, params={"cycle": 2026}).headers["ETag"]
-    assert building.perform(report(on="2026-04-10", events=9), **{"If-Match": fresh}).is_success
+    assert fresh == '"3"'
+    again = building.perform(correction, **{"If-Match": fresh, "Idempotency-Key": "correction"})
+    assert [event["type"].split(".")[-2] for event in again.json()["events"]] == ["monthly-report-corrected"]
     assert building.perform(report(), **{"If-Match": "3"}).status_code == 400
 
 
