@@ -6,15 +6,27 @@ from itertools import count
 import psycopg
 import pytest
 
+from tests.servers import kafka as kafka_servers
 from tests.servers import postgres
 
 _REQUIRED = os.environ.get("REQUIRE_REAL_SERVERS") == "1"
-_MISSING = f"no PostgreSQL: neither {postgres.NAMED_BY} nor initdb and postgres on this machine"
-_schemas = count(1)
+_NO_POSTGRES = f"no PostgreSQL: initdb and postgres are not on this machine, nor does {postgres.NAMED_BY} name one"
+_NO_KAFKA = (
+    f"no Kafka: Java or the jars that `make test` fetches are not there, nor does {kafka_servers.NAMED_BY} name one"
+)
+_names = count(1)
+
+
+def _missing():
+    """What a run that may leave nothing out lacks. Tests that break servers want them from this machine's programs."""
+    if postgres.found() is None or not postgres.can_be_private():
+        yield _NO_POSTGRES
+    if kafka_servers.found() is None or not kafka_servers.can_be_private():
+        yield _NO_KAFKA
 
 
 def _line():
-    return f"real servers: {postgres.found() or _MISSING}"
+    return f"real servers: {postgres.found() or _NO_POSTGRES}; {kafka_servers.found() or _NO_KAFKA}"
 
 
 def pytest_report_header():
@@ -22,8 +34,8 @@ def pytest_report_header():
 
 
 def pytest_sessionstart():
-    if _REQUIRED and postgres.found() is None:
-        raise pytest.UsageError(f"REQUIRE_REAL_SERVERS=1, but {_MISSING}")
+    if _REQUIRED and (missing := list(_missing())):
+        raise pytest.UsageError(f"REQUIRE_REAL_SERVERS=1, but {'; '.join(missing)}")
 
 
 def pytest_terminal_summary(terminalreporter, config):
@@ -35,7 +47,7 @@ def pytest_terminal_summary(terminalreporter, config):
 def postgres_dsn():
     """A PostgreSQL server, for the whole session."""
     if (source := postgres.found()) is None:
-        pytest.skip(_MISSING)
+        pytest.skip(_NO_POSTGRES)
     with postgres.running(source) as dsn:
         yield dsn
 
@@ -43,7 +55,49 @@ def postgres_dsn():
 @pytest.fixture
 def schema_name(postgres_dsn):
     """The name of a schema that is not there yet, and is dropped after the test."""
-    name = f"test_{os.getpid()}_{next(_schemas)}"
+    name = f"test_{os.getpid()}_{next(_names)}"
     yield name
     with psycopg.connect(postgres_dsn, options="-clock_timeout=10s") as connection:
         connection.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+
+
+@pytest.fixture(scope="session")
+def kafka():
+    """A Kafka for the whole session, which no test breaks: `bootstrap` is where clients find it."""
+    if (source := kafka_servers.found()) is None:
+        pytest.skip(_NO_KAFKA)
+    with kafka_servers.running(source) as found:
+        yield found
+
+
+@pytest.fixture
+def topic_prefix():
+    """What the names of a test's own topics and groups begin with, so that no other test meets them."""
+    return f"test-{os.getpid()}-{next(_names)}."
+
+
+@pytest.fixture(scope="module")
+def kafka_of_three():
+    """A KafkaCluster of three brokers, for the tests of one module to break and to mend again."""
+    if not kafka_servers.can_be_private():
+        pytest.skip(_NO_KAFKA)
+    with kafka_servers.private(3) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def secure_kafka():
+    """A KafkaCluster of one broker that wants TLS, a password and an ACL."""
+    if not kafka_servers.can_be_private():
+        pytest.skip(_NO_KAFKA)
+    with kafka_servers.private(secure=True) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def own_postgres():
+    """A PostgresCluster for the tests of one module to kill, pause and restore."""
+    if not postgres.can_be_private():
+        pytest.skip(_NO_POSTGRES)
+    with postgres.private() as cluster:
+        yield cluster
