@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
-from unicodedata import normalize
+from unicodedata import category, normalize
 from uuid import UUID, uuid5
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -43,6 +43,14 @@ def composed(text: str) -> str:
     return normalize("NFC", text)
 
 
+def legible(text: str) -> str:
+    """Returns `text`; raises ValueError when it holds control characters: no paper has them, and no database keeps all
+    of them. Lines and tabs are text."""
+    if any(category(character) == "Cc" and character not in "\n\t" for character in text):
+        raise ValueError("control-character: có ký tự điều khiển / holds a control character")
+    return text
+
+
 def unit_id(scheme: str, code: str, since: date) -> UUID:
     """The identity of a unit for ever: a uuid5 of its first catalogue entry (scheme, code, the day it holds from)."""
     return uuid5(CATALOGUE, f"{scheme}:{code}@{since.isoformat()}")
@@ -63,12 +71,18 @@ ProvinceCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
 Cycle = Annotated[int, Field(ge=2000, le=2100)]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_.-][a-z0-9]+)*$", max_length=64)]
-Clause = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(composed)]
+Clause = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(legible)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(composed),
+    AfterValidator(legible),
+]
 Note = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=300),
     AfterValidator(composed),
+    AfterValidator(legible),
     AfterValidator(refuse_personal_data),
 ]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -132,7 +146,9 @@ class By(Term):
     office: Office
     unit: UnitId | None = Field(None, description="the unit whose office it is; for offices of a unit")
     province: ProvinceCode | None = Field(None, description="the province whose office it is; for all other offices")
-    delegation: str | None = Field(None, max_length=64, description="the delegation it acts under, by its id")
+    delegation: Annotated[str, StringConstraints(max_length=64), AfterValidator(legible)] | None = Field(
+        None, description="the delegation it acts under, by its id"
+    )
 
     @model_validator(mode="after")
     def _belongs_somewhere(self) -> Self:
@@ -152,7 +168,9 @@ class Document(Term):
     """The paper an act rests on (NĐ 30/2020 Art. 8). A signatory is an office and a capacity, not a name."""
 
     number: str = Field(pattern=r"^\d{1,6}[a-z]?$", description="the running number, without the symbol: `12`")
-    symbol: str = Field(pattern=r"^[^\s/]+(/[^\s/]+)*$", max_length=60, description="`QĐ-UBND`, `KH-UBND`")
+    symbol: Annotated[str, AfterValidator(legible)] = Field(
+        pattern=r"^[^\s/]+(/[^\s/]+)*$", max_length=60, description="`QĐ-UBND`, `KH-UBND`"
+    )
     issuer: Name = Field(description="the body that issued it, as printed: `UBND tỉnh Bắc Ninh`")
     issued_on: date
     signatory: Office | None = None

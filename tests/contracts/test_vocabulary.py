@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from contracts.vocabulary import (
     UNIT_OFFICES,
     By,
+    Clause,
     Document,
     Figures,
     Month,
@@ -188,3 +189,19 @@ def test_every_day_between_two_days_is_in_one_of_their_months(first, length):
     days = [first + timedelta(number) for number in range(length + 1)]
     assert set(months) == {day.isoformat()[:7] for day in days}
     assert list(months) == sorted(set(months))
+
+
+@pytest.mark.parametrize("word", [Name, Note, Clause])
+@pytest.mark.parametrize("text", ["Xã\0Ví Dụ", "a\x1bb", "a\x85b"])
+def test_text_that_no_paper_holds_is_refused(word, text):
+    with pytest.raises(ValidationError, match="control-character"):
+        TypeAdapter(word).validate_python(text)
+
+
+def test_a_note_may_have_lines():
+    assert TypeAdapter(Note).validate_python("một\nhai\tba") == "một\nhai\tba"
+
+
+def test_a_document_is_named_in_plain_text():
+    with pytest.raises(ValidationError, match="control-character"):
+        Document(number="12", symbol="QĐ\0", issuer="UBND", issued_on=FOUNDED)
