@@ -1,7 +1,9 @@
 """One database of one service: who may write, who may read, and the tables of the chassis."""
 
 import hashlib
+import math
 import re
+import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -9,11 +11,41 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
+from eventsourcing import persistence
 from sqlalchemy.pool import StaticPool
+
+from chassis.patience import ORDINARY, Patience, make_patient
 
 TABLES = sa.MetaData()
 """The chassis' own tables, the same in every service: each is declared beside the code that uses it."""
+
+_KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+"""Seconds, and times: so either end learns in about 25 s that the network between them is cut."""
+
+_TOO_MUCH = (psycopg.errors.ProgramLimitExceeded, psycopg.errors.StatementTooComplex)
+"""Of a value or a statement: the driver counts them among the errors of operation."""
+
+
+def transient(error: BaseException) -> bool:
+    """Whether the surroundings are at fault, so that the same may be tried again: a lost connection, a server that
+    starts or stops or hangs, a full disk, a full pool, a lock that is not given. Any other error is the caller's, or
+    ours."""
+    if isinstance(error, sa.exc.OperationalError):
+        return not isinstance(error.orig, _TOO_MUCH)
+    if isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated:
+        return True  # the server ends a session that stopped in the middle with an error of another class
+    surroundings = (sa.exc.InterfaceError, sa.exc.TimeoutError, OSError)
+    return isinstance(error, (*surroundings, persistence.OperationalError, persistence.InterfaceError))
+
+
+def waited_in_vain(error: BaseException) -> bool:
+    """Whether a transient error came after a wait that was long enough: nobody should wait so long again."""
+    if isinstance(error, sa.exc.DBAPIError):
+        vain = (psycopg.errors.ConnectionTimeout, psycopg.errors.LockNotAvailable)
+        return isinstance(error.orig, vain) or getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+    return isinstance(error, sa.exc.TimeoutError)
 
 
 class Database:
@@ -99,22 +131,39 @@ def sqlite_memory() -> Database:
     return Database(engine, alone=True)
 
 
-def postgres(url: str | sa.URL, schema: str) -> Database:
+def postgres(url: str | sa.URL, schema: str, patience: Patience = ORDINARY) -> Database:
     """The schema `schema` of the PostgreSQL database at `url` (`postgresql://user@host/name`), for one service.
 
-    Whoever waits 30 s for a lock gets an `OperationalError`; a writer that stopped in the middle loses its transaction,
-    and so the lock, after two minutes. Raises ValueError for a schema that is not a plain lower-case name.
+    Of several hosts in the URL (`?host=a:5432&host=b:5432`), the one that takes writes is used: after a fail-over, the
+    other. Whoever waits 30 s for a lock gets an `OperationalError`; a writer that stopped in the middle loses its
+    transaction, and so the lock, after two minutes. A server that is gone or silent, and a pool that stays full, are
+    errors that `transient` knows. Raises ValueError for a schema that is not a plain lower-case name.
     """
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema):
         raise ValueError(f"{schema!r} is no plain name of a schema")
-    options = f"-csearch_path={schema} -clock_timeout=30s -cidle_in_transaction_session_timeout=120s"
+    options = {
+        "search_path": schema,
+        "lock_timeout": "30s",
+        "idle_in_transaction_session_timeout": "120s",
+        **{f"tcp_{name}": value for name, value in _KEEPALIVES.items()},  # a client that is gone keeps no lock
+    }
     engine = sa.create_engine(
         sa.make_url(url).set(drivername="postgresql+psycopg"),
-        connect_args={"options": options},
+        connect_args={
+            "options": " ".join(f"-c{name}={value}" for name, value in options.items()),
+            "target_session_attrs": "read-write",
+            "connect_timeout": math.ceil(patience.reach),
+            "tcp_user_timeout": 25_000,
+            **_KEEPALIVES,
+        },
         hide_parameters=True,
         isolation_level="READ COMMITTED",  # what a writer reads after it got the lock must be what the last one left
         pool_pre_ping=True,
+        pool_size=patience.connections // 2,
+        max_overflow=patience.connections - patience.connections // 2,
+        pool_timeout=patience.reach,
     )
+    make_patient(engine, patience)
     reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return Database(engine, writers_lock=advisory_lock(schema), schema=schema, reading=reading)
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from chassis.database import TABLES
 from chassis.domain import Refusal
 from chassis.eventstore.mapper import canonical_json
+from chassis.privileges import APPEND_ONLY
 
 ANSWERS = sa.Table(
     "answers",
@@ -19,6 +20,7 @@ ANSWERS = sa.Table(
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("answer", sa.Text, nullable=False),
     comment="What was answered to each idempotency key, written in the transaction of the events it caused.",
+    info=APPEND_ONLY,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.database import TABLES
+from chassis.privileges import APPEND_ONLY
 
 ATTEMPTS = sa.Table(
     "attempts",
@@ -18,6 +19,7 @@ ATTEMPTS = sa.Table(
     sa.Column("act", sa.String(100), nullable=False),
     sa.Column("target", sa.String(400), nullable=False),
     sa.Column("code", sa.String(100), nullable=False),
+    info=APPEND_ONLY,
 )
 
 

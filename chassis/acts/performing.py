@@ -1,6 +1,7 @@
 """Performing acts: the one path from a submission to an answer."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ from chassis.acts.deciding import Ruled, decide_lines
 from chassis.acts.table import Handles, index
 from chassis.acts.workspace import Contradicted, Workspace
 from chassis.clock import legal_day
+from chassis.database import transient, waited_in_vain
 from chassis.domain import NotYetKnown, Refusal
 from chassis.eventstore.recorded import Circumstances, Recorded
 from chassis.eventstore.store import EventStore
 from chassis.service.tokens import Principal
 
 log = structlog.get_logger()
+
+PAUSES = (0.1, 0.5, 2.0)
+"""Seconds before acts whose connection was lost are tried again: enough for a server that is started anew."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,8 @@ class Acts:
         """Performs everything that waits, for all its senders, in one transaction."""
         batch = [self._queue.popleft() for _ in range(len(self._queue))]
         self._commit(batch)
-        if len(batch) > 1 and batch[0].error is not None:
+        failed = batch[0].error
+        if len(batch) > 1 and failed is not None and not transient(failed):
             for waiting in batch:  # one sender's failure is not the others': each is tried alone
                 waiting.error = None
                 self._commit([waiting])
@@ -135,14 +141,28 @@ class Acts:
     def _commit(self, batch: Sequence[_Waiting]) -> None:
         """One transaction for all of `batch`; on an error, the error for each."""
         try:
-            with self.store.write():
-                outcomes = [[self._answer(submission) for submission in waiting.submissions] for waiting in batch]
+            outcomes = self._outcomes(batch)
         except BaseException as error:  # the senders wait in other threads: each must be told, whatever happened
             for waiting in batch:
                 waiting.error = error
             return
         for waiting, answered in zip(batch, outcomes, strict=True):
             waiting.answers = answered
+
+    def _outcomes(self, batch: Sequence[_Waiting]) -> list[list[Answer]]:
+        """What is answered to each sender, committed. Tried again where the connection is lost: if the commit had gone
+        through all the same, each key finds its answer."""
+        pauses = iter(PAUSES)
+        while True:
+            try:
+                with self.store.write():
+                    return [[self._answer(submission) for submission in waiting.submissions] for waiting in batch]
+            except Exception as error:
+                pause = next(pauses, None)
+                if pause is None or not transient(error) or waited_in_vain(error):
+                    raise
+                log.warning("acts are tried again", error=str(error), again_in=pause)
+                time.sleep(pause)
 
     def _answer(self, submission: Submission) -> Answer:
         act = submission.act

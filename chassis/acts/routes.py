@@ -1,13 +1,15 @@
 """The HTTP side of acts: one act, a batch line by line, what acts there are, and what was refused."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Annotated, Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Body, Depends, Header, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from chassis.acts.answers import Answer
@@ -15,9 +17,10 @@ from chassis.acts.attempts import attempts
 from chassis.acts.describing import describe, first_paragraph, summaries
 from chassis.acts.performing import Acts, Outdated, Submission
 from chassis.acts.table import Handles
+from chassis.database import transient
 from chassis.service.conditional import SeenVersion, check_seen
 from chassis.service.paging import AskedPage, Page
-from chassis.service.problems import NotFound, NotYetKnownHere, Problem
+from chassis.service.problems import NotFound, NotYetKnownHere, Problem, Unavailable
 from chassis.service.tokens import Principal, PrincipalOf
 from chassis.service.validation import field_errors
 
@@ -46,8 +49,10 @@ def act_routes(acts: Acts, principal_of: PrincipalOf, not_arrived: Arrived) -> A
         await run_in_threadpool(_wait, after, not_arrived)
         lines = [line for line in (await request.body()).splitlines() if line.strip()]
         chunks = [lines[i : i + LINES_IN_ONE_COMMIT] for i in range(0, len(lines), LINES_IN_ONE_COMMIT)]
-        answered = (line for chunk in chunks for line in _perform_chunk(acts, chunk, who))
-        return StreamingResponse(answered, media_type="application/x-ndjson")
+        # Performed before a status is sent: where the store is away from the beginning, nothing was taken.
+        first = await run_in_threadpool(_perform_chunk, acts, chunks[0], who) if chunks else []
+        later = (line for chunk in chunks[1:] for line in _perform_chunk_or_say(acts, chunk, who))
+        return StreamingResponse(chain(first, later), media_type="application/x-ndjson")
 
     @router.get("/acts", summary="The acts there are")
     def list_acts() -> Sequence[dict[str, str]]:
@@ -108,14 +113,27 @@ class Refused(Problem):
         super().__init__(409, "refused", answer.vi or "", answer.en or "", extra=extra)
 
 
-def _perform_chunk(acts: Acts, lines: Sequence[bytes], who: Principal) -> Iterator[bytes]:
+def _perform_chunk_or_say(acts: Acts, lines: Sequence[bytes], who: Principal) -> Sequence[bytes]:
+    """As `_perform_chunk`; where the store is away, each line is answered so, and may be sent again under its key."""
+    try:
+        return _perform_chunk(acts, lines, who)
+    except SQLAlchemyError as error:
+        if not transient(error):
+            raise
+        problem = Unavailable("store").body()
+        return [_line({"outcome": "unavailable", "vi": problem["vi"], "en": problem["en"]})] * len(lines)
+
+
+def _perform_chunk(acts: Acts, lines: Sequence[bytes], who: Principal) -> Sequence[bytes]:
     """Performs a run of lines in one commit; a line that is no act is answered as malformed, and the others go on."""
     read = [_read_line(acts, line) for line in lines]
     good = [(act, key) for act, key, _ in read if act is not None]
     answers = iter(acts.perform([Submission(act, who, key or str(uuid4())) for act, key in good]))
-    for act, _, malformed in read:
-        told = next(answers).as_json() if act is not None else malformed
-        yield json.dumps(told, ensure_ascii=False).encode() + b"\n"
+    return [_line(next(answers).as_json() if act is not None else malformed) for act, _, malformed in read]
+
+
+def _line(told: dict[str, Any]) -> bytes:
+    return json.dumps(told, ensure_ascii=False).encode() + b"\n"
 
 
 def _read_line(acts: Acts, line: bytes) -> tuple[Any, str | None, dict[str, Any]]:

@@ -19,15 +19,10 @@ from chassis.database import Database, advisory_lock
 from chassis.eventstore.joining import errors_of_sqlalchemy
 
 
-class _Joined(PostgresDatastore):
-    """Hands the library the connection of the open transaction, instead of one of the library's own pool.
+class _Named(PostgresDatastore):
+    """Tells the library how things are named; it has no connection, and the library's pool is never made."""
 
-    Errors leave as SQLAlchemy's, which the library's retries do not know: what fails in an open transaction is not
-    tried again behind its back.
-    """
-
-    def __init__(self, database: Database, schema: str) -> None:  # the library's pool is deliberately never made
-        self._database = database
+    def __init__(self, schema: str) -> None:
         self.schema = schema
         self.originator_id_type = "text"
         self.enable_db_functions = False
@@ -35,6 +30,24 @@ class _Joined(PostgresDatastore):
         self.db_type_names = set()
         self.psycopg_type_adapters = {}
         self.psycopg_python_types = {}
+
+    def register_type_adapters(self) -> None:
+        """Each connection is adapted when it is handed out: the types may not exist yet when this is asked."""
+
+    def close(self) -> None:
+        """Nothing of its own to close."""
+
+
+class _Joined(_Named):
+    """Hands the library the connection of the open transaction, instead of one of the library's own pool.
+
+    Errors leave as SQLAlchemy's, which the library's retries do not know: what fails in an open transaction is not
+    tried again behind its back.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database.schema)
+        self._database = database
 
     @contextmanager
     def get_connection(self) -> Iterator[psycopg.Connection[DictRow]]:
@@ -52,9 +65,6 @@ class _Joined(PostgresDatastore):
         with self._database.write() if commit else self._database.read(), self.get_connection() as raw:
             yield raw.cursor()
 
-    def register_type_adapters(self) -> None:
-        """Each connection is adapted when it is handed out: the types may not exist yet when this is asked."""
-
     def _adapt(self, raw: psycopg.Connection[Any]) -> None:
         for name in self.db_type_names:
             info = self.psycopg_type_adapters.get(name) or CompositeInfo.fetch(raw, f"{self.schema}.{name}")
@@ -64,29 +74,13 @@ class _Joined(PostgresDatastore):
                 self.psycopg_type_adapters[name] = info
                 self.psycopg_python_types[name] = info.python_type
 
-    def close(self) -> None:
-        """Nothing of its own to close."""
-
 
 class _Recorder(PostgresApplicationRecorder):
     """Writes under the writers' lock of the database; its role needs INSERT and SELECT, and no more."""
 
-    def __init__(self, database: Database, schema: str) -> None:
-        super().__init__(_Joined(database, schema))
+    def __init__(self, database: Database) -> None:
+        super().__init__(_Joined(database))
         self._database = database
-        self._schema = schema
-        del self.sql_create_statements[self.create_insert_function_statement_index]
-
-    def create_table(self) -> None:
-        """Creates the schema, type, table and index that are not there; joins the open transaction."""
-        with self._database.write() as connection:
-            exists = sa.text("SELECT to_regnamespace(:schema) IS NOT NULL")
-            if not connection.scalar(exists, {"schema": self._schema}):
-                connection.execute(sa.schema.CreateSchema(self._schema))
-            for statement in self.sql_create_statements:
-                wording = statement.as_string()
-                if "CREATE TYPE" not in wording or not self._type_exists(connection):
-                    connection.exec_driver_sql(wording)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int] | None:
         """Inserts all or none, in the open transaction, which goes on when they are refused."""
@@ -102,17 +96,26 @@ class _Recorder(PostgresApplicationRecorder):
             return self._fetch_ids_after_insert_events(cursor, stored_events)
 
     def _lock_table(self, curs: psycopg.Cursor[DictRow]) -> None:
-        curs.execute(advisory_lock(self._schema))
+        curs.execute(advisory_lock(self._database.schema))
 
     def _notify_channel(self, curs: psycopg.Cursor[DictRow]) -> None:
         """Nobody listens, and notifying commits would queue up those of all services behind one another."""
 
-    def _type_exists(self, connection: sa.Connection) -> bool:
-        exists = sa.text("SELECT to_regtype(:name) IS NOT NULL")
-        return bool(connection.scalar(exists, {"name": f"{self._schema}.{self.stored_event_type_name}"}))
-
 
 def postgres_recorder(database: Database) -> PostgresApplicationRecorder:
-    """The recorder of the events in the schema of `database`, which `chassis.database.postgres` has opened. Its tables
-    are made by `EventStore.migrate`."""
-    return _Recorder(database, database.schema)
+    """The recorder of the events in the schema of `database`, which `chassis.database.postgres` has opened. Its table
+    is made by `create_events`."""
+    return _Recorder(database)
+
+
+def create_events(connection: sa.Connection) -> None:
+    """Creates the type, table and index of the events that are not there in the present schema."""
+    schema = str(connection.scalar(sa.select(sa.func.current_schema())))
+    recorder = PostgresApplicationRecorder(_Named(schema))
+    type_name = f"{schema}.{recorder.stored_event_type_name}"
+    has_type = connection.scalar(sa.select(sa.func.to_regtype(type_name).is_not(None)))
+    del recorder.sql_create_statements[recorder.create_insert_function_statement_index]
+    for statement in recorder.sql_create_statements:
+        wording = statement.as_string()
+        if "CREATE TYPE" not in wording or not has_type:
+            connection.exec_driver_sql(wording)

@@ -12,12 +12,22 @@ from chassis.database import Database
 from chassis.eventstore.joining import errors_of_sqlalchemy
 
 
-class _Joined(SQLiteDatastore):
+class _Unconnected(SQLiteDatastore):
+    """Has no connection, and the library's pool is never made: enough to ask the library how its table is made."""
+
+    def __init__(self) -> None:
+        self.originator_id_type = "text"
+
+    def close(self) -> None:
+        """Nothing of its own to close."""
+
+
+class _Joined(_Unconnected):
     """Hands the library a cursor of the open transaction, instead of a connection of the library's own pool."""
 
-    def __init__(self, database: Database) -> None:  # the library's pool is deliberately never made
+    def __init__(self, database: Database) -> None:
+        super().__init__()
         self._database = database
-        self.originator_id_type = "text"
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
@@ -27,9 +37,6 @@ class _Joined(SQLiteDatastore):
             _savepoint(connection) if commit else nullcontext(),
         ):
             yield _cursor(connection)
-
-    def close(self) -> None:
-        """Nothing of its own to close."""
 
 
 def _raw(connection: sa.Connection) -> sqlite3.Connection:
@@ -58,5 +65,11 @@ def _savepoint(connection: sa.Connection) -> Iterator[None]:
 
 
 def sqlite_recorder(database: Database) -> SQLiteApplicationRecorder:
-    """The recorder of the events in `database`. Its tables are made by `EventStore.migrate`."""
+    """The recorder of the events in `database`. Its table is made by `create_events`."""
     return SQLiteApplicationRecorder(_Joined(database))
+
+
+def create_events(connection: sa.Connection) -> None:
+    """Creates the table of the events, where it is not there."""
+    for statement in SQLiteApplicationRecorder(_Unconnected()).create_table_statements:
+        connection.exec_driver_sql(statement)

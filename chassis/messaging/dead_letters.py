@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from chassis.database import TABLES
 from chassis.messaging.record import Record
 from chassis.messaging.storable import storable
+from chassis.privileges import CHANGEABLE
 
 LETTERS = sa.Table(
     "dead_letters",
@@ -23,7 +24,7 @@ LETTERS = sa.Table(
     sa.Column("consumer", sa.String(100), nullable=False),
     sa.Column("key", sa.String(200), nullable=False),
     sa.Column("event_id", sa.String(100), nullable=False),
-    sa.Column("state", sa.String(12), nullable=False, comment="dead, parked, redriven or discarded"),
+    sa.Column("state", sa.String(12), nullable=False, comment="dead, parked, redriven, discarded or disowned"),
     sa.Column("error", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("at", sa.String(40), nullable=False, comment="when it was set aside"),
@@ -31,6 +32,7 @@ LETTERS = sa.Table(
     sa.Column("ended_by", sa.String(200)),
     sa.Column("reason", sa.String(300)),
     sa.Index("dead_letters_open", "consumer", "key", "state"),
+    info=CHANGEABLE,
 )
 _OPEN = ("dead", "parked")
 
@@ -89,7 +91,8 @@ def redrive(
 
     Returns the letters that still wait: none when the hold is lifted.
     """
-    waiting = [row for row in letters(connection, consumer) if row["key"] == storable(key)]
+    on_key = sa.and_(LETTERS.c.consumer == consumer, LETTERS.c.key == storable(key), LETTERS.c.state.in_(_OPEN))
+    waiting = connection.execute(sa.select(LETTERS).where(on_key).order_by(LETTERS.c.id)).mappings().all()
     for number, row in enumerate(waiting):
         if (error := handle(from_text(row["record"]))) is not None:
             values = {"state": "dead", "error": error}
@@ -104,6 +107,26 @@ def discard(connection: sa.Connection, letter_id: int, at: datetime, by: str, re
     if letter(connection, letter_id)["state"] not in _OPEN:
         raise NoSuchLetter(letter_id)
     _end(connection, letter_id, "discarded", at, by, reason)
+
+
+def disown(connection: sa.Connection, consumer: str, lost: Callable[[Record], bool], at: datetime, by: str) -> None:
+    """Ends the letters whose events their source has lost, and opens again those that it has after all."""
+    query = sa.select(LETTERS).where(LETTERS.c.consumer == consumer, LETTERS.c.state.in_((*_OPEN, "disowned")))
+    for row in connection.execute(query).mappings().all():
+        is_lost = lost(from_text(row["record"]))
+        if is_lost and row["state"] != "disowned":
+            _end(connection, row["id"], "disowned", at, by, None)
+        elif not is_lost and row["state"] == "disowned":
+            opened = {"state": "dead" if row["error"] else "parked", "ended_at": None, "ended_by": None}
+            connection.execute(LETTERS.update().where(LETTERS.c.id == row["id"]).values(opened))
+
+
+def waiting_for_nothing(connection: sa.Connection, consumer: str, reason: str) -> list[str]:
+    """The keys whose first letter is parked, or dead for what is no longer so: an error that begins with `reason`."""
+    first: dict[str, Mapping[str, Any]] = {}
+    for row in letters(connection, consumer):
+        first.setdefault(row["key"], row)
+    return [key for key, row in first.items() if row["state"] == "parked" or row["error"].startswith(reason)]
 
 
 def _end(connection: sa.Connection, letter_id: int, state: str, at: datetime, by: str, reason: str | None) -> None:

@@ -4,13 +4,15 @@ from uuid import uuid4
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.stdlib import BoundLogger
 
+from chassis.database import transient
 from chassis.domain import NotYetKnown
-from chassis.service.problems import ContentTooLarge, NotFound, NotYetKnownHere, Problem
+from chassis.service.problems import ContentTooLarge, NotFound, NotYetKnownHere, Problem, Unavailable
 from chassis.service.validation import field_errors
 
 _OF_THE_FRAMEWORK = {
@@ -36,6 +38,13 @@ def answer_problems(app: FastAPI, log: BoundLogger) -> None:
         errors = field_errors(invalid.errors())
         vi, en = "Nội dung gửi lên chưa hợp lệ.", "What was sent is not valid."
         return Problem(422, "invalid-request", vi, en, extra={"errors": errors}).response()
+
+    @app.exception_handler(SQLAlchemyError)
+    async def _store(_: Request, error: SQLAlchemyError) -> JSONResponse:
+        if not transient(error):
+            raise error
+        log.warning("store unavailable", error=str(error))
+        return Unavailable("store").response()
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chassis.clock import SimulatedClock
-from chassis.eventstore.store import EPOCHS
+from chassis.eventstore.epochs import EPOCHS
 from tests.chassis.stores import NOON, SOMEBODY, acquired, event_store
 
 LATER = NOON + timedelta(hours=1)

@@ -21,7 +21,7 @@ def rows(store):
 def test_events_and_rows_are_committed_together(store):
     with store.write() as connection:
         store.append([acquired("b-1")])
-        inbox.take(connection, "desk", ["e-1"])
+        inbox.take(connection, "desk", [("e-1", None)])
 
     assert [item.stream for item in store.page(0, 9)] == ["copy/b-1"]
     assert rows(store) == ["e-1"]
@@ -30,7 +30,7 @@ def test_events_and_rows_are_committed_together(store):
 def test_an_exception_in_the_middle_leaves_neither_events_nor_rows(store):
     with pytest.raises(Interrupted), store.write() as connection:
         store.append([acquired("b-1")])
-        inbox.take(connection, "desk", ["e-1"])
+        inbox.take(connection, "desk", [("e-1", None)])
         store.append([acquired("b-2")])
         raise Interrupted
 
@@ -112,8 +112,8 @@ def test_a_refused_append_leaves_nothing_in_a_transaction_that_goes_on(store):
 
 def test_a_message_taken_twice_is_told_from_a_taken_version(store):
     with pytest.raises(sa.exc.IntegrityError, match="inbox"), store.write() as connection:
-        inbox.take(connection, "desk", ["e-1"])
-        inbox.take(connection, "desk", ["e-1"])
+        inbox.take(connection, "desk", [("e-1", None)])
+        inbox.take(connection, "desk", [("e-1", None)])
 
 
 def test_migrating_again_changes_nothing(store):

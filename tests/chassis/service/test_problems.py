@@ -6,6 +6,7 @@ from io import StringIO
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from fastapi import FastAPI
 from starlette.responses import StreamingResponse
 
@@ -79,6 +80,20 @@ def test_each_problem_is_answered_with_its_status_its_facts_and_two_sentences(as
 )
 def test_what_to_do_next_is_told_to_machines_in_a_header(ask, app, error, header, value):
     assert ask(raising(app, error), "GET", "/it").headers[header] == value
+
+
+def test_a_store_that_is_away_is_said_to_be_whichever_route_needs_it(ask, app, logged):
+    answer = ask(
+        raising(app, sa.exc.OperationalError("SELECT", {}, Exception("server at 10.1.2.3 is gone"))), "GET", "/it"
+    )
+    assert (answer.status_code, answer.headers["retry-after"], answer.json()["dependency"]) == (503, "5", "store")
+    assert "10.1.2.3" not in answer.text
+    assert "10.1.2.3" in logged.getvalue()
+
+
+def test_an_error_of_ours_in_what_was_asked_of_the_store_is_not_the_stores(ask, app):
+    answer = ask(raising(app, sa.exc.IntegrityError("INSERT", {}, Exception("twice"))), "GET", "/it")
+    assert (answer.status_code, answer.json()["type"]) == (500, "urn:problem-type:unexpected")
 
 
 def test_an_address_that_is_not_there_is_a_problem_too(ask, app):
