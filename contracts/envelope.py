@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from contracts.events.event import ContractEvent
+from contracts.topics import topic_of as topic_of  # noqa: PLC0414 - this module is the language that services speak
 from contracts.vocabulary import By
 
 EVENT_IDS = UUID("0f3f6f0e-53a4-5f6e-9e0a-6c1f4a1d7b20")
@@ -27,6 +28,9 @@ def _in_vietnam(moment: datetime) -> datetime:
 
 
 LegalTime = Annotated[AwareDatetime, AfterValidator(_in_vietnam)]
+EVERY_PROVINCE = "00"
+"""What an event names as its province that is about the store of all of them."""
+
 _CARRIED = ("province", "cycle", "policypack", "office", "delegation")
 Headers = Sequence[tuple[str, bytes]]
 
@@ -43,12 +47,14 @@ class Envelope(BaseModel):
     id: UUID = Field(description="of the event, the same for every delivery; with `source` it is unique for ever")
     source: Source = Field(description="who recorded it: `//<deployment>/<service>/<epoch>`")
     type: str = Field(description="what it is, with its version: `vn.dienhinh.<service>.<event>.v<n>`")
-    subject: str = Field(min_length=1, description="the record's key: the unit's id, or the province's code")
+    subject: str = Field(
+        min_length=1, description="the record's key: the unit's id, the province's code, or the source's name"
+    )
     time: LegalTime = Field(description="the legal date, as its midnight at +07:00")
     recordedtime: AwareDatetime = Field(description="when the producer's store took it; monotone within a source")
     sequence: int = Field(ge=0, description="its position in the source's log")
     previous: int = Field(ge=0, description="the position of the event published before it by the source; 0: none")
-    province: str = Field(description="the province's code on that day")
+    province: str = Field(description="the province's code on that day; 00 for the store of all")
     authid: str = Field(description="opaque id of the principal who entered it")
     correlationid: str = Field(description="what all events of one act and of its consequences share")
     dataclassification: str = Field(description="`internal`: no personal data, no state secret")
@@ -71,6 +77,16 @@ class Envelope(BaseModel):
     def service(self) -> str:
         """The service that published it, from the source `//<deployment>/<service>/<epoch>`."""
         return self.source.split("/")[-2]
+
+    @property
+    def store(self) -> str:
+        """The source without its epoch: where it was recorded, whatever was restored there."""
+        return self.source.rpartition("/")[0]
+
+    @property
+    def epoch(self) -> int:
+        """The epoch of the source."""
+        return int(self.source.rpartition("/")[2])
 
     def headers(self) -> Headers:
         """The Kafka headers: `ce_` and the attribute's name; an attribute without a value has no header."""
@@ -185,12 +201,14 @@ def seal(deployment: str, fact: StoredFact, data: ContractEvent, previous: int) 
     kind = data.event_type()
     service = kind.split(".")[2]
     circumstances = fact.circumstances
-    attributes = circumstances.attributes
+    attributes = dict(circumstances.attributes)
+    if data.BROADCAST:
+        attributes["province"] = EVERY_PROVINCE
     return Envelope(
         id=uuid5(EVENT_IDS, f"{fact.epoch}/{fact.stream}/{fact.version}/{kind}/0"),
         source=f"//{deployment}/{service}/{fact.epoch}",
         type=kind,
-        subject=str(getattr(data, "unit", None) or attributes["province"]),
+        subject=service if data.BROADCAST else str(getattr(data, "unit", None) or attributes["province"]),
         time=datetime.combine(fact.event.on, time(), MIDNIGHT),
         recordedtime=fact.recorded_at,
         sequence=fact.position,

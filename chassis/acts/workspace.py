@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from chassis.domain import DomainEvent, Impossible, Refusal, State, StreamId
+from chassis.domain import DomainEvent, Impossible, Refusal, State, StreamId, StreamKind
+from chassis.eventstore.epochs import FactsDisowned
 from chassis.eventstore.recorded import Circumstances, Recorded
 from chassis.eventstore.store import NewEvent
 
@@ -33,6 +34,7 @@ class Workspace:
     def __init__(self, store: Streams) -> None:
         self._store = store
         self._stored: dict[str, list[Recorded]] = {}
+        self._counting: dict[str, list[DomainEvent]] = {}
         self._staged: list[NewEvent] = []
 
     def recorded(self, stream: StreamId[State]) -> Sequence[Recorded]:
@@ -65,5 +67,25 @@ class Workspace:
         return self._staged
 
     def _events(self, stream: StreamId[State]) -> list[DomainEvent]:
-        stored = [recorded.event for recorded in self.recorded(stream)]
-        return stored + [new.event for new in self._staged if new.stream == stream.name]
+        if stream.name not in self._counting:
+            self._counting[stream.name] = _counting(stream.kind, self.recorded(stream))
+        return self._counting[stream.name] + [new.event for new in self._staged if new.stream == stream.name]
+
+
+def _counting(kind: StreamKind[State], stored: Sequence[Recorded]) -> list[DomainEvent]:
+    """The events of a stream that count: all, unless a source has lost facts noted here. Then those facts do not, nor
+    what cannot have happened without them (ADR 0009)."""
+    disowned = [recorded for recorded in stored if isinstance(recorded.event, FactsDisowned)]
+    if not disowned:
+        return [recorded.event for recorded in stored]
+    without = {recorded.version for recorded in disowned}.union(*(recorded.event.versions for recorded in disowned[-1:]))
+    events = [recorded.event for recorded in stored if recorded.version not in without]
+    counting: list[DomainEvent] = []
+    state: State | None = None
+    for event in sorted(events, key=lambda event: event.on):
+        try:
+            state = kind.evolve(state, event)
+        except Impossible:
+            continue
+        counting.append(event)
+    return counting

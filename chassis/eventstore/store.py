@@ -1,6 +1,6 @@
 """The event store of one service: append in order, read a stream, read the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,17 +9,13 @@ import sqlalchemy as sa
 from eventsourcing.persistence import ApplicationRecorder
 
 from chassis.clock import Clock
-from chassis.database import TABLES, Database
+from chassis.database import Database
 from chassis.domain import DomainEvent
+from chassis.eventstore.epochs import current_epoch
 from chassis.eventstore.mapper import Mapper
+from chassis.eventstore.migrations import EVENT_SOURCED
 from chassis.eventstore.recorded import Circumstances, Recorded
-
-EPOCHS = sa.Table(
-    "epochs",
-    TABLES,
-    sa.Column("epoch", sa.Integer, primary_key=True, autoincrement=False),
-    comment="A new one opens after a restore; ids of events derive from it, so a lost tail is never mistaken for ours.",
-)
+from chassis.migrating import migrate
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -55,12 +51,8 @@ class EventStore:
         self._mapper = mapper
 
     def migrate(self) -> None:
-        """Creates the tables of the log and of the chassis, once; opens the first epoch."""
-        with self.database.write() as connection:
-            self._recorder.create_table()  # type: ignore[attr-defined]
-            TABLES.create_all(connection)
-            if connection.scalar(sa.select(sa.func.max(EPOCHS.c.epoch))) is None:
-                connection.execute(EPOCHS.insert().values(epoch=1))
+        """Takes the steps that make the tables of the log and of the chassis, as far as they are not taken."""
+        migrate(self.database, EVENT_SOURCED)
 
     def write(self) -> AbstractContextManager[sa.Connection]:
         """The writer's transaction: events appended and rows written inside it are committed together."""
@@ -91,8 +83,7 @@ class EventStore:
 
     def epoch(self) -> int:
         """The epoch in which events are recorded now."""
-        with self.database.read() as connection:
-            return int(connection.scalar(sa.select(sa.func.max(EPOCHS.c.epoch))) or 1)
+        return current_epoch(self.database)
 
     def stream(self, name: str, after: int = 0) -> list[Recorded]:
         """The events of one stream past version `after`, in recorded order; positions are not looked up (0)."""
@@ -102,6 +93,17 @@ class EventStore:
         """Up to `limit` events of the log past position `after`, in the order of their positions."""
         notifications = self._recorder.select_notifications(after, limit, inclusive_of_start=False)
         return [self._mapper.to_recorded(item, item.id) for item in notifications]
+
+    def since(self, moment: datetime, page: int = 500) -> Iterator[Recorded]:
+        """The events recorded at `moment` or later, the newest first."""
+        last = self.last_position()
+        while last > 0:
+            before = max(last - page, 0)
+            for recorded in reversed([item for item in self.page(before, page) if item.position <= last]):
+                if recorded.recorded_at < moment:
+                    return
+                yield recorded
+            last = before
 
     def last_position(self) -> int:
         """The position of the newest event; 0 when there is none."""

@@ -7,12 +7,16 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Record:
-    """What travels, on any bus: bytes and headers under a key, in a topic. One key keeps its order within one topic."""
+    """What travels, on any bus: bytes and headers under a key, in a topic. One key keeps its order within one topic.
+
+    A `broadcast` precedes, for every key, what its source publishes after it: a bus of several partitions carries it
+    in each of them."""
 
     topic: str
     key: str
     headers: Sequence[tuple[str, bytes]]
     value: bytes
+    broadcast: bool = False
 
     def header(self, name: str) -> str | None:
         """The header's text, undecodable bytes replaced; None when it is absent."""

@@ -19,7 +19,8 @@ class Translation:
     """`published`: domain event → contract event class, or a function where shapes differ. `private`: why not.
 
     `seal(fact, data, previous)` makes the envelope, `value(data)` the record's bytes. Pure: the same stored event gives
-    the same record for ever, which is what lets a lost topic be published again.
+    the same record for ever, which is what lets a lost topic be published again. A contract class that is a `BROADCAST`
+    says so.
     """
 
     topic: str
@@ -44,7 +45,8 @@ class Translation:
         if (data := self.contract(recorded.event)) is None:
             return None
         envelope = self.seal(recorded, data, previous)
-        return Record(self.topic, envelope.subject, envelope.headers(), self.value(data))
+        broadcast = getattr(data, "BROADCAST", False)
+        return Record(self.topic, envelope.subject, envelope.headers(), self.value(data), broadcast)
 
     def announce(self, recorded: Recorded) -> Announced | None:
         """How the answer to an act names the contract event; None when the event is private."""

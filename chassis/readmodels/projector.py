@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from chassis.database import TABLES
+from chassis.eventstore.epochs import disowned
 from chassis.eventstore.store import EventStore
+from chassis.privileges import CHANGEABLE
 from chassis.readmodels.model import ReadModel
 
 BUILDS = sa.Table(
@@ -17,8 +19,11 @@ BUILDS = sa.Table(
     sa.Column("build", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=False, comment="the log is merged up to here"),
-    sa.Column("state", sa.String(10), nullable=False, comment="current, building or old"),
+    sa.Column("state", sa.String(10), nullable=False, comment="current, building, renewing or old"),
+    info=CHANGEABLE,
 )
+
+_FILLING = ("building", "renewing")
 
 
 class NoSuchBuild(LookupError):
@@ -44,28 +49,31 @@ class Projector:
 
     def step(self) -> int:
         """Merges one page into every build that is fed; returns how many events were passed, 0 when up to date."""
+        fed = [row for row in self.builds() if row["version"] == self._models[row["name"]].version]
+        for newest in {row["name"]: row for row in fed}.values():
+            if newest["state"] == "renewing" and newest["position"] == newest["last_position"]:
+                self._finish(self._models[newest["name"]], newest["build"])
         return sum(
             self._advance(self._models[row["name"]], row["build"])
-            for row in self.builds()
-            if row["position"] < row["last_position"] and row["version"] == self._models[row["name"]].version
+            for row in fed
+            if row["position"] < row["last_position"]
         )
 
     def rebuild(self, name: str) -> int:
         """Starts a new build beside the current one; returns its number. It is fed by `step` from then on."""
-        model = self._model(name)
-        with self._store.write() as connection:
-            last = connection.scalar(sa.select(sa.func.max(BUILDS.c.build)).where(BUILDS.c.name == name)) or 0
-            model.build(last + 1).create(connection)
-            connection.execute(
-                BUILDS.insert().values(name=name, build=last + 1, version=model.version, position=0, state="building")
-            )
-        return int(last) + 1
+        return self._build(name, "building")
+
+    def renew(self) -> None:
+        """Starts a new build of every model, since events that were merged count no longer, or count again; it serves
+        by itself once it has caught up."""
+        for name in self._models:
+            self._build(name, "renewing")
 
     def switch(self, name: str) -> int:
         """Makes the newest build the current one, once it has caught up, and drops the tables before it."""
         model = self._model(name)
         with self._store.write() as connection:
-            building = self._builds(name, "building")
+            building = [row for row in self._builds(name) if row["state"] in _FILLING]
             if not building or building[-1]["position"] < self._store.last_position():
                 raise NoSuchBuild(f"{name}: no build has caught up; `rebuild` first, or wait for it")
             newest = building[-1]["build"]
@@ -95,6 +103,16 @@ class Projector:
         rows = [row for row in self.builds() if row["state"] == "current"]
         return max((row["last_position"] - row["position"] for row in rows), default=0)
 
+    def _build(self, name: str, state: str) -> int:
+        model = self._model(name)
+        with self._store.write() as connection:
+            last = connection.scalar(sa.select(sa.func.max(BUILDS.c.build)).where(BUILDS.c.name == name)) or 0
+            model.build(last + 1).create(connection)
+            connection.execute(
+                BUILDS.insert().values(name=name, build=last + 1, version=model.version, position=0, state=state)
+            )
+        return int(last) + 1
+
     def _unfinished(self, model: ReadModel) -> int | None:
         """The build of the model's present version that is to serve and does not yet: one that another process began,
         or a crash left behind, or a new one. None when the present version serves."""
@@ -107,19 +125,20 @@ class Projector:
     def _finish(self, model: ReadModel, build: int) -> None:
         """Merges what was recorded meanwhile and switches, while nobody writes; another process may have done it."""
         with self._store.write():
-            if any(row["build"] == build for row in self._builds(model.name, "building")):
+            if any(row["build"] == build and row["state"] in _FILLING for row in self._builds(model.name)):
                 while self._advance(model, build):
                     pass
                 self.switch(model.name)
 
     def _advance(self, model: ReadModel, build: int) -> int:
         with self._store.write() as connection:
-            position = connection.scalar(
-                sa.select(BUILDS.c.position).where(BUILDS.c.name == model.name, BUILDS.c.build == build)
-            )
-            page = self._store.page(position or 0, self._page)
+            fed = sa.select(BUILDS.c.position).where(BUILDS.c.name == model.name, BUILDS.c.build == build)
+            position = connection.scalar(fed.where(BUILDS.c.state != "old"))
+            page = self._store.page(position, self._page) if position is not None else []
             if page:
-                merge(connection, model.build(build), [row for item in page for row in model.on(item)])
+                without = disowned(connection, {item.stream for item in page})
+                counting = [item for item in page if (item.stream, item.version) not in without]
+                merge(connection, model.build(build), [row for item in counting for row in model.on(item)])
                 self._set(connection, model.name, build, position=page[-1].position)
         return len(page)
 

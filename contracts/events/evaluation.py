@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
+from contracts.events import event
 from contracts.events.event import ContractEvent
 from contracts.vocabulary import Clause, Cycle, Month, Note, PackRef, Sha256, Slug, Term, UnitId
 
@@ -107,3 +108,7 @@ class AppraisalConcluded(ContractEvent):
     cycle: Cycle
     proposal: str = Field(description="recognise or decline")
     appraiser: str
+
+
+class EpochStarted(event.EpochOfStore):
+    """Evaluation's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

@@ -3,7 +3,7 @@
 import re
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class ContractEvent(BaseModel):
@@ -15,6 +15,9 @@ class ContractEvent(BaseModel):
     CLASSIFICATION: ClassVar[str] = "internal"
     """`internal`: official data of the programme, no personal data, no state secret (NĐ 85/2016, level 2)."""
 
+    BROADCAST: ClassVar[bool] = False
+    """Whether it is about the source itself, and so precedes what the source publishes later, for every key."""
+
     @classmethod
     def event_type(cls) -> str:
         """`vn.dienhinh.registration.unit-registered.v1`, from the module's service and the class.
@@ -24,3 +27,16 @@ class ContractEvent(BaseModel):
         service = cls.__module__.rpartition(".")[2]
         name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix(f"V{cls.VERSION}")).lower()
         return f"vn.dienhinh.{service}.{name}.v{cls.VERSION}"
+
+
+class EpochOfStore(ContractEvent):
+    """The store was restored from a backup and goes on in a new epoch, the one in this event's `source`.
+
+    Every event of an earlier epoch counts only as far as this one, followed back by `previous`, goes on from it: what
+    was published beyond `last_sequence` is lost, and must not be believed any longer.
+    """
+
+    BROADCAST: ClassVar[bool] = True
+
+    previous: int = Field(description="the epoch that the restored store was in")
+    last_sequence: int = Field(description="the last position of that epoch which the restored store holds")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from contracts.events import event
 from contracts.events.event import ContractEvent
 from contracts.vocabulary import Slug, UnitId
 
@@ -43,3 +44,7 @@ class NotificationFailed(ContractEvent):
     about: Slug
     cause: str
     reason: Slug = Field(description="a code: smtp-550, bounced, webhook-404, no-answer …")
+
+
+class EpochStarted(event.EpochOfStore):
+    """Notification's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

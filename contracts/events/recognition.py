@@ -9,6 +9,7 @@ from datetime import date
 
 from pydantic import Field
 
+from contracts.events import event
 from contracts.events.event import ContractEvent
 from contracts.vocabulary import Clause, Cycle, Document, Name, Note, ProvinceCode, Slug, UnitId, UnitKind
 
@@ -115,3 +116,7 @@ class ReviewRequired(ContractEvent):
     decision: Document = Field(description="the decision that rests on it")
     because: str = Field(description="id of the contract event that contradicts the basis")
     what: str = Field(description="what fell: the evaluation and why")
+
+
+class EpochStarted(event.EpochOfStore):
+    """Recognition's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

@@ -9,6 +9,7 @@ from datetime import date
 
 from pydantic import Field
 
+from contracts.events import event
 from contracts.events.event import ContractEvent
 from contracts.policy.pack import PolicyPack
 from contracts.vocabulary import (
@@ -259,3 +260,7 @@ class LateDossierAccepted(ContractEvent):
     unit: UnitId
     cycle: Cycle
     reason: Note
+
+
+class EpochStarted(event.EpochOfStore):
+    """Registration's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

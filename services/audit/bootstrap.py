@@ -3,20 +3,24 @@
 import json
 from collections.abc import Mapping
 
-from chassis.database import TABLES as CHASSIS_TABLES
+from chassis.eventstore.epochs import begin_epoch, current_epoch
+from chassis.eventstore.migrations import CHASSIS
 from chassis.messaging.consumer import Consumer
 from chassis.messaging.record import Record
-from chassis.service.assembly import Service, topic_of
+from chassis.migrating import Migrations
+from chassis.service.assembly import Service
 from chassis.service.health import Check
 from chassis.service.http import application
-from chassis.service.infrastructure import Infrastructure
+from chassis.service.infrastructure import Background, Infrastructure
 from chassis.service.operating import operator_routes
 from chassis.service.tokens import principal_of
-from contracts.envelope import BadEnvelope, Envelope, read_headers, read_message
-from services.audit.folded import FOLDED
-from services.audit.ledger import TABLES, enter
+from contracts.envelope import BadEnvelope, Envelope, read_headers, read_message, topic_of
+from services.audit.folded import FOLDED, STARTS
+from services.audit.ledger import enter
 from services.audit.queries import queries
+from services.audit.tables import TABLES
 
+MIGRATIONS = (CHASSIS, Migrations("audit", (TABLES.create_all,), TABLES))
 PRODUCERS = ("registration", "evaluation", "recognition", "notification")
 
 
@@ -24,13 +28,8 @@ def build(infrastructure: Infrastructure) -> Service:
     """The service on this infrastructure."""
     database = infrastructure.database("audit")
 
-    def migrate() -> None:
-        with database.write() as connection:
-            CHASSIS_TABLES.create_all(connection)
-            TABLES.create_all(connection)
-
     def decode(record: Record) -> tuple[Envelope, bytes]:
-        read_message(FOLDED, record.headers, record.value)
+        read_message({**FOLDED, **STARTS}, record.headers, record.value)
         if not isinstance(json.loads(record.value), dict):
             raise BadEnvelope("the value is no JSON object")
         return read_headers(record.headers), record.value
@@ -44,14 +43,28 @@ def build(infrastructure: Infrastructure) -> Service:
             return {}
 
     consumer = Consumer("audit", tuple(map(topic_of, PRODUCERS)), database, infrastructure.clock, decode, handle)
+    background = Background("audit", lambda: current_epoch(database), consumer)
+    behind = infrastructure.behind(background)
+    whoever = principal_of(infrastructure.verifier)
     http = application(
         "audit",
         version="1",
         routers=(
             queries(database, infrastructure.clock),
-            operator_routes(database, [consumer], None, principal_of(infrastructure.verifier), infrastructure.wake),
+            operator_routes(database, [consumer], None, None, whoever, infrastructure.wake),
         ),
         verifier=infrastructure.verifier,
-        checks=(Check("store", probe),),
+        checks=(Check("store", probe), *behind.checks),
+        workers=behind.workers,
+        drain_seconds=behind.drain_seconds,
     )
-    return Service("audit", http, database, migrate, lambda: None, [consumer])
+    return Service(
+        name="audit",
+        http=http,
+        database=database,
+        migrations=MIGRATIONS,
+        fill=lambda: None,
+        last_recorded=lambda: None,
+        background=background,
+        open_epoch=lambda _, after: begin_epoch(database, after=after),
+    )

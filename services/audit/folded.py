@@ -1,6 +1,6 @@
-"""Which events a status is folded from."""
+"""Which events a status is folded from, and which say that a part of the ledger counts no longer."""
 
-from contracts.events import evaluation, recognition, registration
+from contracts.events import evaluation, notification, recognition, registration
 
 FOLDED = {
     event.event_type(): event
@@ -22,3 +22,14 @@ FOLDED = {
 }
 """Events that a status is folded from. They are checked on arrival, so that one which does not fit its type is set
 aside and spoils no answer; every other event is kept as it came."""
+
+STARTS = {
+    event.event_type(): event
+    for event in (
+        registration.EpochStarted,
+        evaluation.EpochStarted,
+        recognition.EpochStarted,
+        notification.EpochStarted,
+    )
+}
+"""What tells that a store was restored."""

@@ -1,6 +1,6 @@
 """What the ledger answers: the status of a unit, its history, and who held a title — as of a day, as known on a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -11,8 +11,9 @@ from chassis.clock import Clock, end_of_day, legal_day
 from chassis.database import Database
 from chassis.service.problems import NotFound
 from contracts.vocabulary import ProvinceCode, UnitId
+from services.audit.chains import complete_through
 from services.audit.folded import FOLDED
-from services.audit.ledger import Entry, complete_through, entries, subjects_of
+from services.audit.ledger import Entry, entries, subjects_of
 from services.audit.status import HOLDING, Status, status_on
 from services.audit.telling import sentence
 
@@ -41,7 +42,7 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         with database.read() as connection:
             known = entries(connection, [str(unit)], FOLDED, known_at=question.known_at)
             through = complete_through(connection, question.known_at)
-        status = status_on(known, question.as_of)
+        status = status_on(_counting(known), question.as_of)
         if not status.unit:
             raise NotFound(f"unit {unit} as of {question.as_of}")
         return _answer(status, question, through)
@@ -67,11 +68,16 @@ def queries(database: Database, clock: Clock) -> APIRouter:
             for entry in entries(connection, units, FOLDED, known_at=question.known_at):
                 by_unit[entry.envelope.subject].append(entry)
             through = complete_through(connection, question.known_at)
-        found = [status_on(known, question.as_of) for known in by_unit.values()]
+        found = [status_on(_counting(known), question.as_of) for known in by_unit.values()]
         held = [status for status in found if status.unit and status.title.state in wanted]
         return [_answer(status, question, through) for status in sorted(held, key=lambda s: s.unit["code"])]
 
     return router
+
+
+def _counting(known: Iterable[Entry]) -> list[Entry]:
+    """Those that no source had lost by the moment asked about."""
+    return [entry for entry in known if entry.disowned_by is None]
 
 
 def _answer(status: Status, question: _Asked, through: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -121,5 +127,6 @@ def _line(entry: Entry) -> Mapping[str, Any]:
         "office": envelope.office,
         "entered_by": envelope.authid,
         "policypack": envelope.policypack,
+        "disowned_by": entry.disowned_by,
         "data": entry.data,
     }

@@ -60,6 +60,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Revoked, {decision}, from {effective_from}, for {ground} by {ground_document}",
     ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
+    "epoch-started": (
+        "Phục hồi kho dữ liệu: những gì ghi sau vị trí {last_sequence} đã mất",
+        "Store restored: what was recorded after position {last_sequence} is lost",
+    ),
     "review-required": ("Phải xem xét lại {decision}: {what}", "{decision} must be reviewed: {what}"),
 }
 

@@ -9,6 +9,7 @@ from services.evaluation.rules import (
     RegisteredLater,
     assessment_now,
     assessment_of,
+    evaluations_made,
     record_now,
     record_then,
 )
@@ -49,7 +50,7 @@ ACTS = (
         EvaluateCriteria,
         stream=assessment_of,
         decide=evaluating.evaluate_criteria,
-        reads=(record_then, assessment_now, record_now),
+        reads=(record_then, assessment_now, record_now, evaluations_made),
         refuses=_APPRAISABLE,
     ),
     Handles(

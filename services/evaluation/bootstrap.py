@@ -4,6 +4,7 @@ from chassis.service.assembly import Parts, Service, assemble
 from chassis.service.infrastructure import Infrastructure
 from contracts import envelope
 from services.evaluation.acts import ACTS
+from services.evaluation.disowned import NOTES
 from services.evaluation.queries import queries
 from services.evaluation.reactions import REACTIONS
 from services.evaluation.readmodels.packs import PACKS
@@ -19,6 +20,7 @@ PARTS = Parts(
     rules_for=rules_for,
     queries=queries,
     reactions=REACTIONS,
+    notes=NOTES,
     readmodels=(PACKS,),
 )
 

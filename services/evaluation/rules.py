@@ -11,7 +11,7 @@ from chassis.acts.workspace import Workspace
 from chassis.domain import NotYetKnown, Refusal, StreamId
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
-from services.evaluation.domain.assessment.events import PURPOSE
+from services.evaluation.domain.assessment.events import PURPOSE, CriteriaEvaluated
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
 from services.evaluation.domain.policy.state import POLICY
 from services.evaluation.domain.record.state import RECORD, Record
@@ -62,3 +62,9 @@ def record_now(line: Any, workspace: Workspace) -> Record:
 def assessment_now(line: Any, workspace: Workspace) -> Assessment | None:
     """The assessment with all that is known, whatever its date."""
     return workspace.state(assessment_of(line))
+
+
+def evaluations_made(line: Any, workspace: Workspace) -> int:
+    """How many evaluations were ever recorded, of a candidacy that was lost by registration too."""
+    recorded = workspace.recorded(assessment_of(line))
+    return sum(isinstance(each.event, CriteriaEvaluated) for each in recorded)

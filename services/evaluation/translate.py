@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chassis.domain import DomainEvent
+from chassis.eventstore.epochs import EpochStarted, FactsDisowned
 from chassis.messaging.translation import Published
 from contracts.events import evaluation as contract
 from services.evaluation.domain.assessment import events, noted
@@ -16,6 +17,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     events.CriteriaEvaluated: contract.CriteriaEvaluated,
     events.EvaluationOutdated: contract.EvaluationOutdated,
     events.AppraisalConcluded: contract.AppraisalConcluded,
+    EpochStarted: contract.EpochStarted,
 }
 
 PRIVATE: Mapping[type[DomainEvent], str] = {
@@ -33,4 +35,5 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     record.IncidentNoted: "registration published IncidentRecorded",
     policy.PackNoted: "registration published PolicyPackAdopted",
     policy.GuidanceNoted: "registration published ReportingGuidanceIssued",
+    FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }

@@ -1,12 +1,13 @@
 """Notification, put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from chassis.service.assembly import Parts, Running, Service, assemble
 from chassis.service.conductor import Step
 from chassis.service.infrastructure import Infrastructure
 from contracts import envelope
 from services.notification.acts import ACTS
+from services.notification.disowned import NOTES
 from services.notification.queries import queries
 from services.notification.reactions import CONSUMED, Reacting
 from services.notification.readmodels.messages import MESSAGES
@@ -20,8 +21,8 @@ def build(infrastructure: Infrastructure, channels: ChannelSettings | None = Non
     """The service on this infrastructure, with these channels; by default the outbox alone."""
     ways_out = (channels or ChannelSettings()).open()
 
-    def steps(running: Running) -> Sequence[Step]:
-        return Ticking(running.store).step, Sender(running, ways_out).step
+    def steps(running: Running) -> Mapping[str, Step]:
+        return {"days": Ticking(running.store).step, "sender": Sender(running, ways_out).step}
 
     parts = Parts(
         name="notification",
@@ -34,6 +35,7 @@ def build(infrastructure: Infrastructure, channels: ChannelSettings | None = Non
         readmodels=(MESSAGES,),
         consumes=CONSUMED,
         handler=lambda store: Reacting(store).handle,
+        notes=NOTES,
         steps=steps,
     )
     return assemble(parts, envelope, infrastructure)

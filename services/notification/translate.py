@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chassis.domain import DomainEvent
+from chassis.eventstore.epochs import EpochStarted, FactsDisowned
 from chassis.messaging.translation import Published
 from contracts.events import notification as contract
 from services.notification.domain.candidacy import state as candidacy
@@ -18,6 +19,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     message.DeliveryConfirmed: contract.NotificationDelivered,
     message.MessageFailed: contract.NotificationFailed,
     message.MessageBounced: contract.NotificationFailed,
+    EpochStarted: contract.EpochStarted,
 }
 
 _NOTED = "a fact of another service, which published it"
@@ -44,4 +46,5 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     candidacy.ExcuseNoted: _NOTED,
     candidacy.DossierNoted: _NOTED,
     candidacy.ClosureNoted: _NOTED,
+    FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }

@@ -4,6 +4,7 @@ from chassis.service.assembly import Parts, Service, assemble
 from chassis.service.infrastructure import Infrastructure
 from contracts import envelope
 from services.recognition.acts import ACTS
+from services.recognition.disowned import NOTES
 from services.recognition.queries import queries
 from services.recognition.reactions import REACTIONS
 from services.recognition.readmodels.maintenance import MAINTENANCE
@@ -21,6 +22,7 @@ PARTS = Parts(
     rules_for=rules_for,
     queries=queries,
     reactions=REACTIONS,
+    notes=NOTES,
     readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chassis.domain import DomainEvent
+from chassis.eventstore.epochs import EpochStarted, FactsDisowned
 from chassis.messaging.translation import Published
 from contracts.events import recognition as contract
 from services.recognition.domain.maintenance_list import state as maintenance_list
@@ -19,6 +20,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.RecognitionRevoked: contract.RecognitionRevoked,
     state.EmulationBarRecorded: contract.EmulationBarRecorded,
     state.ReviewRequired: contract.ReviewRequired,
+    EpochStarted: contract.EpochStarted,
 }
 
 PRIVATE: Mapping[type[DomainEvent], str] = {
@@ -26,6 +28,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
     policy.GuidanceNoted: "registration published the guidance; noted here to decide by",
     register.NumberUsed: "the decision or notice that bears the number is published with it",
+    FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }
 
 EVENTS = (*PUBLISHED, *PRIVATE)

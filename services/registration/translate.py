@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chassis.domain import DomainEvent
+from chassis.eventstore.epochs import EpochStarted
 from chassis.messaging.translation import Published
 from contracts.events import registration as contract
 from services.registration.domain.candidacy import state as candidacy
@@ -31,6 +32,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     candidacy.DossierFiled: contract.DossierFiled,
     candidacy.DossierSupplemented: contract.DossierSupplemented,
     candidacy.LateDossierAccepted: contract.LateDossierAccepted,
+    EpochStarted: contract.EpochStarted,
 }
 
 PRIVATE: Mapping[type[DomainEvent], str] = {}

@@ -43,6 +43,7 @@ class Sources:
     """Every producing service of one deployment: counts what each has published."""
 
     last: dict[str, int] = field(default_factory=dict)
+    epochs: dict[str, int] = field(default_factory=dict)
 
     def publish(self, data: ContractEvent, on: str, recorded: str | None = None, *, skip: int = 0) -> Record:
         """The record of an event dated `on` and recorded on `recorded` (default: the same day). `skip` is how many
@@ -57,11 +58,17 @@ class Sources:
             position=position,
             event=Happened(on=day(on)),
             recorded_at=morning(recorded or on),
-            epoch=1,
+            epoch=self.epochs.get(service, 1),
             circumstances=Circumstances("p-1", "c-1", attributes=attributes),
         )
         envelope = seal("tests", fact, data, previous)
         return Record(f"dienhinh.{service}.v1", envelope.subject, envelope.headers(), value(data))
+
+    def restore(self, start: type[ContractEvent], epoch: int, on: str, *, previous: int = 1, last: int) -> Record:
+        """The record of the start of an epoch, in which the source goes on after its position `last`."""
+        service = start.event_type().split(".")[2]
+        self.epochs[service], self.last[service] = epoch, last
+        return self.publish(start.model_validate({"previous": previous, "last_sequence": last}), on)
 
 
 def entry(record: Record) -> Entry:

@@ -17,7 +17,7 @@ from contracts.policy.rulebook import ReportingGuidance, Rulebook
 from contracts.vocabulary import By, Document
 from services.evaluation.domain.assessment import noted
 from services.evaluation.domain.assessment.evaluating import evaluate_criteria
-from services.evaluation.domain.assessment.events import CriterionAppraised
+from services.evaluation.domain.assessment.events import CriteriaEvaluated, CriterionAppraised
 from services.evaluation.domain.assessment.state import ASSESSMENT
 from services.evaluation.domain.record.state import RECORD, IncidentNoted, MovementClassNoted, Record, SafetyNoted
 
@@ -204,6 +204,7 @@ def evaluation_of(events, record, adopted, act=None):
             RECORD.fold(each for each in record if each.on <= act.on) or Record(),
             ASSESSMENT.fold(now),
             RECORD.fold(record) or Record(),
+            sum(isinstance(each, CriteriaEvaluated) for each in events),
         )
     )
 

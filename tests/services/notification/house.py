@@ -22,6 +22,7 @@ from chassis.service.development import DevelopmentIssuer
 from chassis.service.infrastructure import Infrastructure
 from contracts.acts.notification import Via
 from contracts.envelope import seal, value
+from contracts.events.registration import EpochStarted
 from services.notification import bootstrap
 from services.notification.channels.port import Outgoing
 from services.notification.domain.message.state import MESSAGE, Message
@@ -85,6 +86,7 @@ class House:
         self.post = Posted()
         self.published: list[Record] = []
         self._count = 0
+        self._epoch = 1
         self.start()
 
     def start(self) -> None:
@@ -128,9 +130,17 @@ class House:
             version=self._count,
             position=self._count,
             circumstances=Circumstances("p-1", f"c-{self._count}", attributes=attributes),
+            epoch=self._epoch,
         )
         envelope = seal("test", fact, event, 0)
         return Record(f"dienhinh.{service}.v1", envelope.subject, envelope.headers(), value(event))
+
+    def told_of_a_restore(self, lost: int, on: str) -> None:
+        """Hands the service the start of registration's next epoch, in which its last `lost` events are not there."""
+        self._count -= lost
+        start = EpochStarted(previous=self._epoch, last_sequence=self._count)
+        self._epoch += 1
+        self.told(start, on)
 
     def receive(self, *records: Record) -> None:
         self.service.consumers[0].receive(records)

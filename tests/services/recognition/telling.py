@@ -7,11 +7,11 @@ from uuid import UUID
 
 from chassis.eventstore.recorded import Circumstances, Recorded
 from chassis.messaging.record import Record
-from chassis.service.assembly import topic_of
 from contracts import envelope
 from contracts.events import evaluation, registration
 from contracts.events.event import ContractEvent
 from contracts.policy.pack import PolicyPack
+from contracts.topics import topic_of
 from contracts.vocabulary import UnitKind
 from services.recognition.domain.standing.candidacy import NotedFact
 from tests.services.recognition.given import PACK, UNIT, day, paper
@@ -25,17 +25,26 @@ class Producer:
 
     name: str
     published: list[Record] = field(default_factory=list)
+    position: int = 0
+    epoch: int = 1
 
     def tells(self, on: str, data: ContractEvent) -> Record:
-        position = len(self.published) + 1
+        position = self.position = self.position + 1
         attributes = {"province": "24", "cycle": "2026", "policypack": PACK.ref, "office": "provincial-police@24"}
         circumstances = Circumstances(principal="p-7", correlation_id=f"c-{position}", attributes=attributes)
         dated = NotedFact(on=day(on), source="", unit=UNIT, cycle=2026)
-        fact = Recorded(f"{self.name}/stream", position, position, dated, TOLD_AT, 1, circumstances)
+        fact = Recorded(f"{self.name}/stream", position, position, dated, TOLD_AT, self.epoch, circumstances)
         sealed = envelope.seal("test", fact, data, position - 1)
         record = Record(topic_of(self.name), sealed.subject, sealed.headers(), envelope.value(data))
         self.published.append(record)
         return record
+
+    def was_restored(self, on: str, lost: int) -> Record:
+        """The start of an epoch, in which the last `lost` events are not there."""
+        previous, self.epoch = self.epoch, 20270301120000
+        self.position -= lost
+        events = {"registration": registration, "evaluation": evaluation}[self.name]
+        return self.tells(on, events.EpochStarted(previous=previous, last_sequence=self.position))
 
 
 def pack_adopted(pack: PolicyPack = PACK) -> registration.PolicyPackAdopted:

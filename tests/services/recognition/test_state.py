@@ -28,7 +28,6 @@ REVIEW = ReviewRequired(
 @pytest.mark.parametrize(
     "history",
     [
-        (recognised(),),
         (*ready(), recognised(), recognised("2027-02-01")),
         (*ready(), recognised(), declined("2027-02-01")),
         (*ready(), recognised(), recognised("2028-01-15", cycle=2027)),
@@ -45,6 +44,10 @@ REVIEW = ReviewRequired(
 def test_a_standing_that_could_not_have_been_does_not_fold(history):
     with pytest.raises(Impossible):
         STANDING.fold(history)
+
+
+def test_a_decision_stands_though_its_source_has_lost_all_that_it_rested_on():
+    assert STANDING.fold((recognised(),)).titles[2026].recognised == recognised()
 
 
 @pytest.mark.parametrize("kind", [MAINTENANCE_LIST, POLICY, REGISTER, STANDING])

@@ -22,9 +22,11 @@ def evaluate_criteria(
     record: Record,
     latest: Assessment,
     latest_record: Record,
+    made: int,
 ) -> Iterator[DomainEvent]:
     """Judges what was legally there on the day of the act; what is known to have come after it (`latest`) makes the
-    evaluation outdated at once, from that later day on. Asked again on nothing new, it yields nothing."""
+    evaluation outdated at once, from that later day on. Asked again on nothing new, it yields nothing. `made` are all
+    evaluations before it: a number names one for ever."""
     assessment = appraisable(assessment, act, rules)
     criteria = set_of(assessment, rules)
     facts = replace(assessment.facts, record=record)
@@ -32,7 +34,7 @@ def evaluate_criteria(
         on=act.on,
         unit=act.unit,
         cycle=act.cycle,
-        number=assessment.evaluations + 1,
+        number=made + 1,
         pack=rules.ref,
         criteria_set=criteria.id,
         results=evaluate(facts, rules),

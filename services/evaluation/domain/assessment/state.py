@@ -1,7 +1,7 @@
 """The assessment: one candidacy as it is judged. Facts come in as noted; verdicts and evaluations are made here.
 
 Pure. A fact may be dated before what is already there, so no fact is ever impossible once the candidacy is known: it
-is true, and what was judged without it becomes outdated. Only the numbers of evaluations must follow each other.
+is true, and what was judged without it becomes outdated. Only the numbers of evaluations must count up.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ from services.evaluation.domain.assessment.noted import (
 class Assessment:
     """The assessment as of a day. `outdated` says why the current evaluation no longer stands; empty while it does.
 
-    `filers` are the grants that filed what is judged; `evaluations` counts over all candidacies of the cycle.
+    `filers` are the grants that filed what is judged; `evaluations` is the last number used in the cycle.
     """
 
     facts: Facts
@@ -74,7 +74,7 @@ def _judge(assessment: Assessment, event: DomainEvent) -> Assessment:
         case CriterionAppraised():
             verdicts_given = {**assessment.facts.verdicts, event.criterion: event}
             return replace(assessment, facts=replace(assessment.facts, verdicts=verdicts_given))
-        case CriteriaEvaluated() if event.number == assessment.evaluations + 1:
+        case CriteriaEvaluated() if event.number > assessment.evaluations:
             return replace(assessment, evaluations=event.number, evaluation=event, outdated=())
         case EvaluationOutdated():
             current = assessment.evaluation is not None and assessment.evaluation.evaluation == event.evaluation

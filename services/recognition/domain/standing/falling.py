@@ -1,8 +1,9 @@
 """What, told later, takes away what a decision rests on. The decision stands; a review of it is required."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from chassis.domain import DomainEvent
+from chassis.domain import DomainEvent, kebab
 from services.recognition.domain.standing.candidacy import (
     AppraisalNoted,
     Candidacy,
@@ -22,15 +23,21 @@ def reviews(decision: Decision, candidacy: Candidacy, facts: Iterable[NotedFact]
     """One review for each of `facts` that takes away what the decision rests on, from the day both stand."""
     for fact in facts:
         if (what := _fallen(decision, candidacy, fact)) is not None:
-            yield ReviewRequired(
-                on=max(fact.on, decision.on),
-                unit=decision.unit,
-                cycle=decision.cycle,
-                recognition=decision.recognition if isinstance(decision, UnitRecognised) else None,
-                decision=decision.decision,
-                because=fact.source,
-                what=what,
-            )
+            yield _review(decision, fact.on, fact.source, what)
+
+
+def reviewed_without(standing: Standing, fact: NotedFact, on: date, because: str) -> Iterator[ReviewRequired]:
+    """The decision that rests on a fact which its source has lost needs one review, however much else was lost."""
+    decision = _standing_decision(standing, fact.cycle)
+    known = any((each.cycle, each.because) == (fact.cycle, because) for each in standing.reviews_required)
+    if decision is not None and fact.source in decision.basis and not known:
+        yield _review(decision, on, because, f"{_name(fact)} of {fact.on}: lost by its source")
+
+
+def reviewed_with(standing: Standing, fact: NotedFact) -> Iterator[ReviewRequired]:
+    """The decision that a fact contradicts needs a review."""
+    if (decision := _standing_decision(standing, fact.cycle)) is not None:
+        yield from reviews(decision, standing.candidacy(fact.cycle), [fact])
 
 
 def note(standing: Standing | None, fact: NotedFact) -> Iterator[DomainEvent]:
@@ -39,9 +46,29 @@ def note(standing: Standing | None, fact: NotedFact) -> Iterator[DomainEvent]:
     if known.knows(fact.source):
         return
     yield fact
-    decision, title = known.decisions.get(fact.cycle), known.titles.get(fact.cycle)
-    if decision is not None and (title is None or title.revoked is None):
-        yield from reviews(decision, known.candidacy(fact.cycle), [fact])
+    yield from reviewed_with(known, fact)
+
+
+def _standing_decision(standing: Standing, cycle: int) -> Decision | None:
+    """The decision of the cycle; a recognition that was revoked stands no longer."""
+    title = standing.titles.get(cycle)
+    return standing.decisions.get(cycle) if title is None or title.revoked is None else None
+
+
+def _name(fact: NotedFact) -> str:
+    return kebab(type(fact).__name__.removesuffix("Noted")).replace("-", " ")
+
+
+def _review(decision: Decision, on: date, because: str, what: str) -> ReviewRequired:
+    return ReviewRequired(
+        on=max(on, decision.on),
+        unit=decision.unit,
+        cycle=decision.cycle,
+        recognition=decision.recognition if isinstance(decision, UnitRecognised) else None,
+        decision=decision.decision,
+        because=because,
+        what=what,
+    )
 
 
 def _fallen(decision: Decision, candidacy: Candidacy, fact: NotedFact) -> str | None:

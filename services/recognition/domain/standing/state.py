@@ -104,14 +104,15 @@ def evolve(standing: Standing | None, event: DomainEvent) -> Standing:
             known = standing or Standing(event.unit)
             noted = known.candidacy(event.cycle).with_fact(event)
             return replace(known, candidacies={**known.candidacies, event.cycle: noted})
-        case CycleEvent() | EmulationBarRecorded() if standing is not None:
-            return _decided(standing, event)
+        case CycleEvent() | EmulationBarRecorded():
+            # What it rested on may be lost by its source: the decision stands, whatever is known of the unit besides.
+            return _decided(standing or Standing(event.unit), event)
         case _:
             raise Impossible(standing, event)
 
 
 def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Standing:
-    """What recognition itself recorded of a unit that is known here."""
+    """What recognition itself recorded of a unit."""
     decision = known.decisions.get(event.cycle) if isinstance(event, CycleEvent) else None
     match event:
         case UnitRecognised(effective_from=first, valid_to=last) if not decision:

@@ -1,0 +1,24 @@
+"""What other services may lose. Nothing that was told is unsent; what is owed is counted without it from then on."""
+
+from chassis.messaging.disowning import Notes
+from services.notification.domain.candidacy import state as candidacy
+from services.notification.domain.policy.state import GuidanceNoted, PackNoted
+from services.notification.domain.roll.state import ProvinceEntered, UnitEntered
+from services.notification.domain.unit.state import UnitNoted
+
+NOTES = tuple(
+    Notes(fact)
+    for fact in (
+        UnitNoted,
+        PackNoted,
+        GuidanceNoted,
+        candidacy.RegistrationNoted,
+        candidacy.ApprovalNoted,
+        candidacy.ReportNoted,
+        candidacy.ExcuseNoted,
+        candidacy.DossierNoted,
+        candidacy.ClosureNoted,
+        ProvinceEntered,
+        UnitEntered,
+    )
+)

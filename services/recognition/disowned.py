@@ -1,0 +1,27 @@
+"""What registration or evaluation may lose, and which decisions need a review then."""
+
+from collections.abc import Iterator
+
+from chassis.domain import DomainEvent
+from chassis.messaging.disowning import Change, Notes, Rests
+from services.recognition.domain.policy.state import GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.standing.candidacy import FACTS, NotedFact
+from services.recognition.domain.standing.falling import reviewed_with, reviewed_without
+from services.recognition.domain.standing.state import Standing
+from services.recognition.reactions import standing_of
+
+
+def needs_review(standing: Standing | None, fact: NotedFact, change: Change) -> Iterator[DomainEvent]:
+    """The decision that rests on what is lost, or is contradicted by what counts again; the decision stands."""
+    known = standing or Standing(fact.unit)
+    if change.is_lost:
+        yield from reviewed_without(known, fact, change.on, change.by)
+    else:
+        yield from reviewed_with(known, fact)
+
+
+NOTES = (
+    *(Notes(fact, (Rests(standing_of, needs_review),)) for fact in FACTS),
+    Notes(PolicyPackNoted),
+    Notes(GuidanceNoted),
+)

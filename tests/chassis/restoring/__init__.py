@@ -1,0 +1,1 @@
+"""A library and its branch, backed up, lost and restored: what each believes afterwards."""
