@@ -10,18 +10,21 @@ HOME_FOLDER ?= .dienhinh
 UNITS ?=
 PORT ?= 8642
 
-.PHONY: help install run demo test check bench contracts
+.PHONY: help install run standard demo test check bench contracts images test-containers
 
 help: ## what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
 
 run: .venv/installed ## set up, load a province's year, serve it on 127.0.0.1 until Ctrl-C (UNITS=FILE.csv: a real list too)
 	@$(BIN)/dienhinh --home $(HOME_FOLDER) up --story --port $(PORT) $(if $(UNITS),--units $(UNITS))
 
+standard: .venv/installed .tools/postgres .tools/kafka/resolved ## the standard form without Docker: Kafka, PostgreSQL, every service a process; the same year; until Ctrl-C
+	@$(BIN)/python -m deploy.standard.start .servers/standard --story
+
 demo: .venv/installed ## the story without a server, as a table
 	@$(BIN)/dienhinh demo
 
-test: .venv/installed .tools/postgres ## everything, on real servers
+test: .venv/installed .tools/postgres .tools/kafka/resolved ## everything, on real servers
 	@$(BIN)/pytest
 
 check: .venv/installed ## style, types, architecture, contracts: under a minute
@@ -30,8 +33,14 @@ check: .venv/installed ## style, types, architecture, contracts: under a minute
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m contracts.gate check
 
-bench: .venv/installed ## the hot paths against their floor, as ratios
+bench: .venv/installed .tools/postgres .tools/kafka/resolved ## the hot paths against their floor, as ratios
 	@$(BIN)/python -m tests.load
+
+images: .venv/installed ## the container images, from one Debian base (a container engine is needed)
+	@deploy/images/with-engine deploy/images/build
+
+test-containers: .venv/installed ## the standard form in containers, for real; says so where no engine can run
+	@tests/containers/run
 
 contracts: .venv/installed ## write the frozen schemas and asyncapi.yaml anew; refuses an incompatible change
 	@$(BIN)/python -m contracts.gate write
@@ -65,3 +74,14 @@ $(UV):
 		echo "PostgreSQL was not found. An administrator runs: apt-get install postgresql"; \
 	fi
 	@touch $@
+
+# The tests want Kafka's jars, pinned with hashes, and Java to run them. Where Java or Maven are missing, as above.
+.tools/kafka/resolved: .venv/installed deploy/kafka/pom.xml deploy/kafka/jars.sha256
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing Java and Maven for the tests"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq maven default-jre-headless >/dev/null; \
+	else \
+		echo "Java or Maven was not found. An administrator runs: apt-get install maven default-jre-headless"; \
+	fi
+	@if command -v mvn >/dev/null; then $(BIN)/python -m deploy.kafka.jars && touch $@; fi

@@ -3,6 +3,7 @@
 import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,10 @@ class Applied:
         return self.outcome == (self.line.expect or "accepted")
 
 
+class RealClock(Exception):
+    """The installation was not opened for simulation: its clock cannot be moved."""
+
+
 @dataclass
 class Applier:
     """Applies lines one after the other. Each waits for the last events about its own subjects, in every service."""
@@ -48,8 +53,7 @@ class Applier:
         service_of = self._services()
         for line in lines:
             if self.simulate_clock:
-                moved = self.client.post("/simulation/clock", json={"at": line.recorded.isoformat()})
-                moved.raise_for_status()
+                self._move_clock(line.recorded)
             service = service_of.get(line.act)
             if service is None:
                 unknown = {"type": "urn:problem-type:unknown-act", "vi": f"không có việc {line.act}"}
@@ -62,6 +66,12 @@ class Applier:
             for event in answer.get("events", ()):
                 self._last[service, event["subject"]] = f"{service}/{event['id']}"
             yield Applied(line, answer)
+
+    def _move_clock(self, to: datetime) -> None:
+        moved = self.client.post("/simulation/clock", json={"at": to.isoformat()})
+        if moved.status_code == httpx.codes.NOT_FOUND:
+            raise RealClock
+        moved.raise_for_status()
 
     def _services(self) -> Mapping[str, str]:
         found = {}

@@ -1,11 +1,9 @@
 """The embedded form: every service in one process, on SQLite files in one home, with an in-process bus."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fastapi import Depends, FastAPI
-from fastapi.responses import RedirectResponse
 
 from chassis.clock import Clock, SimulatedClock, SystemClock
 from chassis.database import Database, sqlite_file
@@ -14,13 +12,13 @@ from chassis.eventstore.mapper import Mapper
 from chassis.eventstore.sqlite import sqlite_recorder
 from chassis.eventstore.store import EventStore
 from chassis.messaging.bus import InProcessBus
-from chassis.service.answers import answer_problems
 from chassis.service.assembly import Service
 from chassis.service.conductor import Conductor
 from chassis.service.infrastructure import Infrastructure
 from chassis.service.lifecycle import Workers
 from chassis.service.logs import log_of
 from chassis.service.tokens import principal_of
+from dienhinh.application import application_of
 from dienhinh.home import Home
 from dienhinh.simulation import BEFORE_ANYTHING, simulation_routes
 from services.audit import bootstrap as audit
@@ -38,10 +36,6 @@ class Embedded:
     app: FastAPI
     services: Mapping[str, Service]
     conductor: Conductor
-
-    def only(self, service: str | None) -> FastAPI:
-        """The application that serves one service alone, at the same address; all of them without a name."""
-        return self.app if service is None else _application([self.services[service]], self.conductor)
 
 
 def embedded(home: Home) -> Embedded:
@@ -75,40 +69,13 @@ def embedded(home: Home) -> Embedded:
     if isinstance(clock, SimulatedClock):
         clock.advance(max((clock.now(), *filter(None, (service.last_recorded() for service in services)))))
     conductor.settle()
-    app = _application(services, conductor)
+    workers = Workers({"conductor": conductor}, log_of("embedded"), drain_seconds=20)
+    app = application_of(services, workers)
     if isinstance(clock, SimulatedClock):
         known = [Depends(principal_of(infrastructure.verifier))]
-        app.include_router(simulation_routes(clock, conductor), dependencies=known)
+        app.include_router(simulation_routes(clock, conductor.settle), dependencies=known)
     return Embedded(app, {service.name: service for service in services}, conductor)
 
 
 def _store(database: Database, mapper: Mapper, clock: Clock) -> EventStore:
     return EventStore(database, sqlite_recorder(database), mapper, clock)
-
-
-def _application(services: Sequence[Service], conductor: Conductor) -> FastAPI:
-    workers = Workers({"conductor": conductor}, log_of("embedded"), drain_seconds=20)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            for service in services:
-                await stack.enter_async_context(service.http.router.lifespan_context(service.http))
-            workers.start()
-            stack.callback(workers.drain)
-            yield
-
-    app = FastAPI(title="Điển Hình", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    answer_problems(app, log_of("embedded"))
-    for service in services:
-        app.mount(f"/{service.name}", service.http)
-
-    @app.get("/services")
-    def list_services() -> Sequence[str]:
-        return [service.name for service in services]
-
-    @app.get("/", include_in_schema=False)
-    def front() -> RedirectResponse:
-        return RedirectResponse("/registration/docs")
-
-    return app

@@ -34,3 +34,20 @@ class Conductor:
             self._woken.wait(IDLE)
             self._woken.clear()
             self.settle()
+
+
+class Watch:
+    """A worker that sees what other processes of the service have committed, and says so to those here."""
+
+    def __init__(self, position: Callable[[], int], wake: Callable[[], None]) -> None:
+        """`position` is that of the log's newest event."""
+        self._position = position
+        self._wake = wake
+
+    def run(self, stop: threading.Event) -> None:
+        """Looks ten times a second, until `stop`."""
+        seen = 0
+        while not stop.wait(0.1):
+            if (position := self._position()) != seen:
+                seen = position
+                self._wake()

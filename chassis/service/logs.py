@@ -34,11 +34,11 @@ def configure_logs(level: str, stream: TextIO | None = None) -> None:
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in ("httpx", "uvicorn.access"):
-        # They log whole addresses, queries included; our own line per request names the route and no more.
+    for name in ("httpx", "uvicorn.access", "faststream", "aiokafka"):
+        # They log whole addresses, queries included, or several lines a batch; our own lines say what matters.
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        # uvicorn brings handlers of its own, which would print the same line twice and not as JSON.
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "faststream"):
+        # They bring handlers of their own, which would print the same line twice and not as JSON.
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from chassis.database import Database
 from chassis.messaging import dead_letters
 from chassis.messaging.consumer import Consumer
+from chassis.messaging.relay import Relay
 from chassis.readmodels.projector import NoSuchBuild, Projector
 from chassis.service.problems import Forbidden, NotFound, Problem
 from chassis.service.tokens import OPERATOR, Principal, PrincipalOf
@@ -30,6 +31,7 @@ class Discard(BaseModel):
 def operator_routes(
     database: Database,
     consumers: Sequence[Consumer],
+    relay: Relay | None,
     projector: Projector | None,
     principal_of: PrincipalOf,
     wake: Callable[[], None],
@@ -82,6 +84,14 @@ def operator_routes(
         except dead_letters.NoSuchLetter:
             raise NotFound(f"open dead letter {letter_id}") from None
         return {"discarded": letter_id}
+
+    if relay is not None:
+
+        @router.post("/relay/rewind", summary="Publish the whole log once more, for topics that were lost")
+        def rewind(_: Operator) -> Mapping[str, Any]:
+            relay.rewind()
+            wake()
+            return {"to_publish": relay.lag()}
 
     if projector is not None:
         _projection_routes(router, projector, Operator, wake)

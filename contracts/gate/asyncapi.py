@@ -10,15 +10,17 @@ import yaml
 
 from contracts.events.event import ContractEvent
 from contracts.gate.published import Contract, service_of, topic_of
-
-PARTITIONS = 24
-"""Fixed at creation: the partition of a key must never change."""
+from contracts.topics import PARTITIONS
 
 _KAFKA = "0.5.0"
 _SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12"
 _UNIT_KEY = "The unit's id, as in `ce_subject`: all events of one unit keep their order within the topic."
 _EITHER_KEY = "As in `ce_subject`: the unit's id, or the province's code where the event is not about one unit."
 _PROVINCE_KEY = "The province's code, as in `ce_subject`: the event is about the whole province."
+_SERVICE_KEY = (
+    "The service's name, as in `ce_subject`: the event is about its whole store. Every partition carries it, before "
+    "whatever the service published later."
+)
 _UNKEYED = re.compile(r"\W")
 
 
@@ -83,6 +85,8 @@ def _message(event: type[ContractEvent]) -> dict[str, Any]:
 
 def _about(event: type[ContractEvent]) -> str:
     """What the record's key is, in words."""
+    if event.BROADCAST:
+        return _SERVICE_KEY
     unit = event.model_fields.get("unit")
     if unit is None:
         return _PROVINCE_KEY

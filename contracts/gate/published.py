@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 import contracts.acts
 import contracts.events
+from contracts import topics
 from contracts.acts.act import Act
 from contracts.envelope import Envelope
 from contracts.events.event import ContractEvent
@@ -46,7 +47,7 @@ def service_of(event: type[ContractEvent]) -> str:
 
 def topic_of(event: type[ContractEvent]) -> str:
     """The topic it is published to; one for each producing service."""
-    return f"dienhinh.{service_of(event)}.v1"
+    return topics.topic_of(service_of(event))
 
 
 def _declared(package: ModuleType, base: type[Published]) -> tuple[type[Published], ...]:

@@ -7,7 +7,7 @@ import typer
 from rich.progress import track
 
 from dienhinh import acts_file
-from dienhinh.applying import Applied, Applier
+from dienhinh.applying import Applied, Applier, RealClock
 from dienhinh.cli.connection import Api, Target
 from dienhinh.cli.describing import show
 from dienhinh.cli.output import Csv, Json, console, errors, show_json, show_list
@@ -37,10 +37,13 @@ def apply(
     unexpected = 0
     with target.connected() as api:
         applier = Applier(api.client, file.parent, simulate_clock)
-        for applied in track(applier.apply(lines), total=len(lines), console=errors, transient=True):
-            unexpected += not applied.as_expected
-            if not quiet or not applied.as_expected:
-                console.print(told(applied), markup=False)
+        try:
+            for applied in track(applier.apply(lines), total=len(lines), console=errors, transient=True):
+                unexpected += not applied.as_expected
+                if not quiet or not applied.as_expected:
+                    console.print(told(applied), markup=False)
+        except RealClock as real:
+            raise Misuse("--simulate-clock: đồng hồ của hệ thống là thật / the clock there is real") from real
     if unexpected:
         raise Stop(f"{unexpected} việc không như mong đợi / acts were not as expected")
 

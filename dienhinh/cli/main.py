@@ -4,7 +4,20 @@ import sys
 
 import typer
 
-from dienhinh.cli import acts, asking, demonstrating, operating, options, packs, running, units
+from dienhinh.cli import (
+    acts,
+    asking,
+    demonstrating,
+    migrating,
+    operating,
+    options,
+    packs,
+    restoring,
+    running,
+    serving,
+    topics,
+    units,
+)
 from dienhinh.cli.output import errors
 from dienhinh.cli.stopping import Stop
 
@@ -14,8 +27,13 @@ app.add_typer(packs.app, name="packs", help="Policy packs: check, show, adopt.")
 app.add_typer(units.app, name="units", help="Units: import and list.")
 app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive, discard.")
 app.add_typer(operating.projections, name="projections", help="Read models: list, rebuild, switch.")
+app.add_typer(topics.app, name="topics", help="Topics and rights at the brokers: plan, apply.")
+app.command()(operating.republish)
 asking.add_to(app)
 running.add_to(app)
+migrating.add_to(app)
+serving.add_to(app)
+restoring.add_to(app)
 demonstrating.add_to(app)
 
 

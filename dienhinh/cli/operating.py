@@ -74,6 +74,13 @@ def switch(ctx: typer.Context, service: Service, name: str) -> None:
         show_json(api.post(f"/{service}/projections/{name}/switch"))
 
 
+def republish(ctx: typer.Context, service: Service) -> None:
+    """Publishes the whole log of a service once more, byte for byte, where topics were lost."""
+    with _target(ctx).connected() as api:
+        left = api.post(f"/{service}/relay/rewind")
+    console.print(f"{service}: {left['to_publish']} sự kiện sẽ phát lại / to be published again")
+
+
 def _target(ctx: typer.Context) -> Target:
     target: Target = ctx.obj
     return target

@@ -1,4 +1,4 @@
-"""`dienhinh up`, `serve` and `demo`: the services of a home served, and the story told without a server."""
+"""`dienhinh up` and `token`: the services of a home served, and the means to speak to them."""
 
 import socket
 import sys
@@ -27,7 +27,6 @@ SINCE_THE_MERGERS = datetime(2025, 7, 1)
 def add_to(app: typer.Typer) -> None:
     """Adds these commands to the command line."""
     app.command()(up)
-    app.command()(serve)
     app.command()(token)
 
 
@@ -47,17 +46,7 @@ def up(
                 tell(api)
             if units:
                 import_units(api, units, units_on.date())
-    _serve(Home(target.home, simulation=story), port, None)
-
-
-def serve(
-    ctx: typer.Context,
-    service: Annotated[str, typer.Argument(help="the one to serve: registration, evaluation, …")],
-    port: Annotated[int, typer.Option(help="0: one that the kernel picks")] = 0,
-) -> None:
-    """Serves the API of one service of a home alone, on 127.0.0.1 until Ctrl-C; the others work on behind it."""
-    target: Target = ctx.obj
-    _serve(Home(target.home), port, service)
+    _serve(Home(target.home, simulation=story), port)
 
 
 def token(ctx: typer.Context) -> None:
@@ -75,19 +64,17 @@ def tell(api: Api) -> None:
         raise Stop(f"câu chuyện không diễn ra như đã viết / the story did not go as written: {unexpected}")
 
 
-def _serve(home: Home, port: int, service: str | None) -> None:
+def _serve(home: Home, port: int) -> None:
     from dienhinh.embedded import embedded  # noqa: PLC0415 - a second of imports that other commands can do without
 
     configure_logs("WARNING")
     try:
         with home.owned(), socket.create_server(("127.0.0.1", port)) as listening:
             installation = embedded(home)
-            if service is not None and service not in installation.services:
-                raise Misuse(f"{service}: không có dịch vụ này / no such service: {', '.join(installation.services)}")
             url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            server = uvicorn.Server(uvicorn.Config(installation.only(service), log_config=None, lifespan="on"))
+            server = uvicorn.Server(uvicorn.Config(installation.app, log_config=None, lifespan="on"))
             with home.serving(url), suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
-                _say_where_to_look(home, url, [service] if service else list(installation.services))
+                _say_where_to_look(home, url, list(installation.services))
                 server.run(sockets=[listening])
     except HomeInUse as in_use:
         raise Misuse(f"{in_use}: một tiến trình khác đang mở kho này / another process has this home open") from in_use

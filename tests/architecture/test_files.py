@@ -10,6 +10,8 @@ MOST_LINES = 400
 ASKS_FOR_THE_TIME = {
     "chassis/clock.py: datetime.now": "the one clock",
     "chassis/messaging/inbox.py: time.monotonic": "how long to wait for an event; no fact comes of it",
+    "chassis/messaging/lease.py: time.monotonic": "how long the leader of a service has been silent",
+    "chassis/messaging/kafka/consuming.py: time.monotonic": "how long to wait until nothing waits any more",
     "chassis/service/requests.py: time.perf_counter": "how long a request took, for metrics",
     "chassis/service/lifecycle.py: time.monotonic": "how long a worker has run, for its backoff and draining",
 }

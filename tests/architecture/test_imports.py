@@ -7,7 +7,8 @@ import pytest
 
 from tests.architecture.source import PACKAGES, ROOT, SERVICES, files, imported, shown
 
-BEHIND_THE_CHASSIS = ("eventsourcing", "psycopg", "faststream")
+BEHIND_THE_CHASSIS = ("eventsourcing", "psycopg")
+OF_KAFKA = ("faststream", "aiokafka", "confluent_kafka")
 PURE = ("pydantic", "pydantic_core", "chassis.domain", "contracts.vocabulary")
 PURE_FOLDERS = ("contracts.acts", "contracts.policy", "contracts.events")
 
@@ -21,7 +22,20 @@ def test_there_is_something_to_look_at():
     assert len(files(*PACKAGES)) > 50
 
 
-def test_only_the_chassis_imports_the_store_the_driver_and_the_broker():
+def importing(*packages):
+    """The files of the product that import any of these."""
+    return {shown(file) for file in files(*PACKAGES) if any(below(module, *packages) for module in imported(file))}
+
+
+def test_one_package_speaks_to_a_broker():
+    assert {file.rpartition("/")[0] for file in importing(*OF_KAFKA)} == {"chassis/messaging/kafka"}
+
+
+def test_one_module_runs_faststream_which_takes_care_of_what_it_would_pass_over():
+    assert importing("faststream") == {"chassis/messaging/kafka/consuming.py"}
+
+
+def test_only_the_chassis_imports_the_store_and_the_driver():
     strangers = {
         shown(file): module
         for file in files(*(package for package in PACKAGES if package != "chassis"))

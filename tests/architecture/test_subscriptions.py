@@ -5,6 +5,7 @@ from graphlib import TopologicalSorter
 
 import pytest
 
+from contracts.topics import TOPICS, topic_of
 from tests.architecture.source import ROOT, SERVICES
 from tests.services.registration.running import Installed
 
@@ -41,3 +42,17 @@ def test_nobody_but_the_ledger_may_hear_of_those_who_only_read(subscriptions):
 
 def test_the_ledger_hears_of_every_service_that_decides(subscriptions):
     assert set(DECIDING) <= subscriptions["audit"]
+
+
+def test_the_readers_of_a_topic_are_the_services_that_hear_of_its_writer(subscriptions):
+    readers = {topic.name: set(topic.readers) for topic in TOPICS}
+
+    assert readers == {
+        topic.name: {name for name, heard in subscriptions.items() if heard & set(topic.writers)} for topic in TOPICS
+    }
+
+
+def test_each_service_that_publishes_writes_one_topic_of_its_own(subscriptions):
+    """The ledger publishes nothing."""
+    assert sorted(writer for topic in TOPICS for writer in topic.writers) == sorted(subscriptions.keys() - {"audit"})
+    assert all(topic.name == topic_of(*topic.writers) for topic in TOPICS)

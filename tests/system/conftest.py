@@ -1,10 +1,17 @@
 import logging
+import os
 import shutil
 
+import httpx
 import pytest
 import structlog
 
+from deploy.standard.form import Brokers, StandardForm
+from dienhinh.cli.connection import Api, Target
+from tests.crash.world import perform
+from tests.servers.kafka import without_topics
 from tests.system.command_line import YEAR, CommandLine, catalogue, write
+from tests.system.story import LINES, tell
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +22,58 @@ def logs_as_they_were():
     yield
     root.handlers[:], root.level = handlers, level
     structlog.configure(**configured)
+
+
+@pytest.fixture(scope="session")
+def embedded_home(tmp_path_factory):
+    """A home in which the story was told."""
+    home = tmp_path_factory.mktemp("story") / "home"
+    applied = perform(home, LINES)
+    assert [(each.line.number, each.outcome) for each in applied if not each.as_expected] == []
+    return home
+
+
+@pytest.fixture(scope="session")
+def embedded_api(embedded_home):
+    """The story in the embedded form, in this process."""
+    with Target(home=embedded_home, simulation=True).connected() as connected:
+        yield connected
+
+
+@pytest.fixture(scope="session")
+def standard_form(tmp_path_factory, postgres_dsn, kafka):
+    """The standard form, its processes on a real PostgreSQL and a real Kafka."""
+    form = StandardForm(
+        tmp_path_factory.mktemp("standard"),
+        postgres_dsn,
+        Brokers(kafka.bootstrap),
+        database=f"story_{os.getpid()}",
+        settings={"SIMULATION": "true", "LOG_LEVEL": "WARNING"},
+    )
+    try:
+        with without_topics(kafka.bootstrap, "dienhinh."):
+            form.prepare()
+            form.start()
+            yield form
+            form.stop()
+    finally:
+        form.close()
+
+
+@pytest.fixture(scope="session")
+def standard_api(standard_form):
+    """The story in the standard form, by its gateway."""
+    bearer = {"Authorization": f"Bearer {standard_form.token()}"}
+    with httpx.Client(base_url=standard_form.gateway.url, timeout=120, headers=bearer) as client:
+        api = Api(client)
+        tell(api)
+        yield api
+
+
+@pytest.fixture(params=["embedded", "standard"])
+def api(request):
+    """The story, in each form."""
+    return request.getfixturevalue(f"{request.param}_api")
 
 
 @pytest.fixture

@@ -1,39 +1,11 @@
-"""The story Bắc Ninh 2026: every act as written, every question answered, the same store every time."""
-
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+"""The story Bắc Ninh 2026, in every form: every act as written, every question answered."""
 
 import pytest
 
-from contracts.vocabulary import unit_id
-from dienhinh.acts_file import read
-from dienhinh.cli.connection import Api, Target
-from dienhinh.stories import BAC_NINH_2026
-from tests.crash.world import contents, perform
+from tests.system.story import LINES, UNITS
 
-LINES = read(BAC_NINH_2026)
-UNITS = {
-    line.fields["code"]: str(unit_id("example", line.fields["code"], line.fields["on"]))
-    for line in LINES
-    if line.act == "catalogue-unit"
-}
 DECISION = {"number": "12", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "signed_on": "2027-01-15"}
 REVOCATION = {"number": "214", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "signed_on": "2027-09-10"}
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory) -> Path:
-    home = tmp_path_factory.mktemp("story") / "home"
-    applied = perform(home, LINES)
-    assert [(each.line.number, each.outcome) for each in applied if not each.as_expected] == []
-    return home
-
-
-@pytest.fixture(scope="module")
-def api(told) -> Iterator[Api]:
-    with Target(home=told, simulation=True).connected() as connected:
-        yield connected
 
 
 def status(api, code, as_of, known_at="2027-12-31"):
@@ -160,20 +132,8 @@ def test_every_refusal_of_the_story_is_on_record(api):
     assert sorted(recorded) == expected
 
 
-def test_what_if_judges_the_same_facts_and_writes_nothing(api, told):
-    before = contents(told)
+def test_what_if_judges_the_same_facts_and_writes_nothing(api):
+    before = [api.get(f"/audit/history/{unit}") for unit in UNITS.values()]
     judged = api.get(f"/evaluation/what-if/{UNITS['VD-02']}", cycle=2026)
     assert [line["criterion"] for line in judged["results"] if line["outcome"] == "not-met"] == ["phoi-hop"]
-    assert contents(told) == before
-
-
-def test_the_same_story_twice_gives_the_same_store(told, tmp_path):
-    again = tmp_path / "again"
-    perform(again, LINES)
-    assert contents(again) == contents(told)
-
-
-def test_applying_the_story_to_a_home_that_has_it_changes_nothing(told, tmp_path):
-    home = Path(shutil.copytree(told, tmp_path / "copy"))
-    perform(home, LINES)
-    assert contents(home) == contents(told)
+    assert [api.get(f"/audit/history/{unit}") for unit in UNITS.values()] == before

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from chassis.domain import DomainEvent, Impossible, NotYetKnown, Refusal, StreamKind
+from chassis.eventstore.epochs import EpochStarted
 
 
 class CopyAcquired(DomainEvent):
@@ -41,7 +42,7 @@ class LoanNoted(DomainEvent):
     copies: tuple[str, ...]
 
 
-EVENTS = (CopyAcquired, CopyLent, CopyReturned, CardIssued, LoanNoted)
+EVENTS = (CopyAcquired, CopyLent, CopyReturned, CardIssued, LoanNoted, EpochStarted)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import BaseModel
 
+from chassis.clock import VIETNAM
+from chassis.eventstore import epochs
 from chassis.messaging.record import Record
 from chassis.messaging.translation import Translation
 from tests.chassis.library import domain
@@ -30,6 +32,13 @@ class LoanEnded(BaseModel):
     copy_id: str
 
 
+class EpochStarted(BaseModel):
+    BROADCAST: ClassVar[bool] = True
+
+    previous: int
+    last_sequence: int
+
+
 @dataclass(frozen=True)
 class LibraryEnvelope:
     id: str
@@ -41,6 +50,8 @@ class LibraryEnvelope:
     authid: str
     correlationid: str
     traceparent: str | None = None
+    source: str | None = None
+    time: str | None = None
 
     def headers(self) -> Sequence[tuple[str, bytes]]:
         return [(f"ce_{name}", str(value).encode()) for name, value in sorted(vars(self).items()) if value is not None]
@@ -69,14 +80,16 @@ def seal(fact: Any, data: BaseModel, previous: int) -> LibraryEnvelope:
     kind = type(data).__name__
     return LibraryEnvelope(
         id=str(uuid5(NAMESPACE_URL, f"{fact.epoch}/{fact.stream}/{fact.version}/{kind}")),
-        type=kind,
-        subject=data.copy_id,  # type: ignore[attr-defined]
+        type="library.epoch-started.v1" if isinstance(data, EpochStarted) else kind,
+        subject=getattr(data, "copy_id", "library"),
         sequence=fact.position,
         previous=previous,
         recordedtime=fact.recorded_at.isoformat(),
         authid=fact.circumstances.principal,
         correlationid=fact.circumstances.correlation_id,
         traceparent=fact.circumstances.traceparent,
+        source=f"//tests/library/{fact.epoch}",
+        time=datetime.combine(fact.event.on, datetime.min.time(), VIETNAM).isoformat(),
     )
 
 
@@ -86,6 +99,7 @@ TRANSLATION = Translation(
         domain.CopyAcquired: CopyListed,
         domain.CopyLent: lambda event: LoanStarted(copy_id=event.copy_id, borrower=event.reader),
         domain.CopyReturned: LoanEnded,
+        epochs.EpochStarted: EpochStarted,
     },
     private={domain.CardIssued: "a reader is nobody else's business", domain.LoanNoted: "repeats what is published"},
     seal=seal,

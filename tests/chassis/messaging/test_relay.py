@@ -1,10 +1,13 @@
 """The relay publishes the log in order, at least once, the same bytes every time."""
 
+from functools import partial
+
 import pytest
 import sqlalchemy as sa
 
 from chassis.eventstore.store import NewEvent
 from chassis.messaging.bus import InProcessBus
+from chassis.messaging.lease import Lease
 from chassis.messaging.relay import Relay
 from tests.chassis.library.domain import CardIssued, CopyLent, CopyReturned, LoanNoted, day
 from tests.chassis.library.language import TOPIC, TRANSLATION
@@ -135,25 +138,117 @@ def test_a_crash_between_publishing_and_the_checkpoint_sends_the_same_records_ag
     assert len(set(topic.ids)) == 3
 
 
-def test_republishing_gives_the_same_records_byte_for_byte_and_moves_nothing(store, relay, topic):
+def test_after_a_rewind_the_whole_log_is_published_again_byte_for_byte(store, relay, topic):
     append(store, *loan("b-1"), *loan("b-2"))
     relay_all(relay)
     published = list(topic.records)
     append(store, *loan("b-3"))
 
     topic.records.clear()
-    Relay(store, TRANSLATION, topic, page=2).republish()
+    relay.rewind()
+    assert relay.lag() == 15
+    relay_all(Relay(store, TRANSLATION, topic, page=2))
     assert topic.records[: len(published)] == published
-    assert relay.lag() == 5
+    assert topic.records[0].header("ce_previous") == "0", "the chain begins anew"
+    assert len(topic.records) == 9
+    assert relay.lag() == 0
 
 
-def test_republishing_hands_over_no_empty_pages(store):
+def test_a_rewind_before_anything_was_published_loses_nothing(store, relay, topic):
+    append(store, *loan("b-1"))
+    relay.rewind()
+    relay_all(relay)
+
+    assert len(topic.records) == 3
+
+
+def test_no_empty_page_is_handed_over(store):
     class Strict:
         def publish(self, records):
             assert records
 
     append(store, *loan("b-1"))
-    Relay(store, TRANSLATION, Strict(), page=1).republish()
+    assert relay_all(Relay(store, TRANSLATION, Strict(), page=1)) == 5
+
+
+class Interrupted(Topic):
+    """Something happens while the page of this number, counted from 1, is on its way: once."""
+
+    def __init__(self, page, happens):
+        super().__init__()
+        self.left, self.happens = page, happens
+
+    def publish(self, records):
+        super().publish(records)
+        self.left -= 1
+        if self.left == 0:
+            self.happens()
+
+
+@pytest.mark.parametrize("page", [1, 2])
+def test_a_rewind_in_the_middle_of_a_step_is_not_overwritten_by_its_checkpoint(store, page):
+    """Not even in the middle of the first page: it too may be lost with the topic by then."""
+    append(store, *loan("b-1"), *loan("b-2"))
+    operator = Relay(store, TRANSLATION, Topic())
+    topic = Interrupted(page, operator.rewind)
+    relay = Relay(store, TRANSLATION, topic, page=3)
+    for _ in range(page):
+        relay.step()
+    assert relay.lag() == 10
+
+    before = list(topic.records)
+    relay_all(relay)
+    again = topic.records[len(before) :]
+    assert len(again) == 6
+    assert again[: len(before)] == before
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def replicas(store):
+    """Two processes of one service, each with its own connections, clock and share in the lease."""
+    clocks = {"a": Clock(), "b": Clock()}
+    leases = {name: Lease(store.database, "leader", name, 9, clock) for name, clock in clocks.items()}
+    return [(clocks[name], partial(Relay, store, TRANSLATION, lease=leases[name])) for name in clocks]
+
+
+def test_only_the_leader_publishes(store, topic, replicas):
+    (_, first), (_, second) = replicas
+    append(store, *loan("b-1"))
+
+    assert first(topic).step() == 5
+    append(store, *loan("b-2"))
+    assert second(topic).step() == 0
+    assert first(topic).step() == 5
+    assert len(topic.records) == 6
+
+
+def test_a_deposed_leader_does_not_move_the_checkpoint_and_both_have_published_the_same_bytes(store, replicas):
+    """The first stops with a page on its way, for longer than the lease; the second publishes it, and goes on."""
+    (_, first), (clock, second) = replicas
+    append(store, *loan("b-1"), *loan("b-2"))
+    theirs = Topic()
+    other = second(theirs, page=3)
+
+    def taken_over():
+        assert other.step() == 0
+        clock.now += 9
+        assert other.step() == 3
+
+    ours = Interrupted(1, taken_over)
+    late = first(ours, page=5)
+    late.step()
+
+    assert late.lag() == 7, "where the new leader put it"
+    relay_all(other)
+    assert theirs.records[: len(ours.records)] == ours.records
+    assert len(theirs.ids) == len(set(theirs.ids)) == 6
 
 
 def test_an_event_in_neither_table_stops_the_relay_rather_than_being_passed_over(store, topic):

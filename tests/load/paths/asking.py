@@ -14,7 +14,8 @@ from contracts.envelope import Envelope
 from contracts.events.event import ContractEvent
 from contracts.events.recognition import MaintenanceReviewed, RecognitionRevoked, UnitRecognised
 from contracts.vocabulary import Document
-from services.audit.ledger import CHAINS, LEDGER, enter
+from services.audit.ledger import enter
+from services.audit.tables import CHAINS, LEDGER
 from tests.load.calling import call
 from tests.load.measuring import Contender, HotPath, watched
 from tests.load.peers.as_of import ask_application, titles_of

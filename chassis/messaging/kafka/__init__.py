@@ -1,0 +1,1 @@
+"""The bus of the standard form: Apache Kafka. Nothing outside this package speaks to a broker."""
