@@ -75,11 +75,11 @@ class Workspace:
 def _counting(kind: StreamKind[State], stored: Sequence[Recorded]) -> list[DomainEvent]:
     """The events of a stream that count: all, unless a source has lost facts noted here. Then those facts do not, nor
     what cannot have happened without them (ADR 0009)."""
-    disowned = [recorded for recorded in stored if isinstance(recorded.event, FactsDisowned)]
+    disowned = [recorded.event.versions for recorded in stored if isinstance(recorded.event, FactsDisowned)]
     if not disowned:
         return [recorded.event for recorded in stored]
-    without = {recorded.version for recorded in disowned}.union(*(recorded.event.versions for recorded in disowned[-1:]))
-    events = [recorded.event for recorded in stored if recorded.version not in without]
+    lost = set(disowned[-1])
+    events = [r.event for r in stored if r.version not in lost and not isinstance(r.event, FactsDisowned)]
     counting: list[DomainEvent] = []
     state: State | None = None
     for event in sorted(events, key=lambda event: event.on):

@@ -92,7 +92,8 @@ def redrive(
     Returns the letters that still wait: none when the hold is lifted.
     """
     on_key = sa.and_(LETTERS.c.consumer == consumer, LETTERS.c.key == storable(key), LETTERS.c.state.in_(_OPEN))
-    waiting = connection.execute(sa.select(LETTERS).where(on_key).order_by(LETTERS.c.id)).mappings().all()
+    found = connection.execute(sa.select(LETTERS).where(on_key).order_by(LETTERS.c.id)).mappings()
+    waiting = [dict(row) for row in found]
     for number, row in enumerate(waiting):
         if (error := handle(from_text(row["record"]))) is not None:
             values = {"state": "dead", "error": error}

@@ -38,7 +38,9 @@ class Administration:
             yield self._client
         except KafkaException as error:
             self._client.poll(0)
-            raise BrokersFailed(self._why or error.args[0].str()) from error
+            told = error.args[0]
+            silent = told.code() in (KafkaError._TRANSPORT, KafkaError._TIMED_OUT)
+            raise BrokersFailed(self._why if silent and self._why else told.str()) from error
         except TimeoutError as error:
             raise BrokersFailed(f"no answer in {self.patience:g} s") from error
 

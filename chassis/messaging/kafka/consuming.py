@@ -161,7 +161,8 @@ class KafkaConsumption:
         )
 
     async def _take(self, message: KafkaMessage) -> None:
-        """Takes one batch, however often it has to be tried; from a stop on, nothing is taken any more."""
+        """Takes one batch, however often it has to be tried; from a stop on, nothing is taken or acknowledged any more.
+        No error leaves: FastStream would pass over the batch."""
         batch: tuple[ConsumerRecord, ...] = message.raw_message
         self._in_hand = len(batch)
         pause = 0.0
@@ -178,7 +179,6 @@ class KafkaConsumption:
                 self._in_hand = 0
                 await self._acknowledge(batch)
                 return
-        raise asyncio.CancelledError  # ends FastStream's loop: it would pass over any other error
 
     def _hand_over(self, batch: Sequence[ConsumerRecord]) -> None:
         self._receiver.receive([_record(raw) for raw in batch])
@@ -188,10 +188,12 @@ class KafkaConsumption:
         meanwhile, the batch comes again, here or there, and the inbox knows it."""
         reached = {TopicPartition(raw.topic, raw.partition): raw.offset + 1 for raw in batch}
         consumer = self._subscriber.consumer if self._subscriber else None
+        if consumer is None:
+            return
+        held = consumer.assignment()
         try:
             async with asyncio.timeout(self._session):
-                if consumer is not None:
-                    await consumer.commit(reached)
+                await consumer.commit({place: offset for place, offset in reached.items() if place in held})
         except (KafkaError, TimeoutError) as error:
             log.warning("batch taken but not acknowledged", topics=self._receiver.topics, error=repr(error))
 

@@ -229,6 +229,22 @@ def test_only_the_leader_publishes(store, topic, replicas):
     assert len(topic.records) == 6
 
 
+def test_a_deposed_leader_moves_nothing_even_where_the_new_one_has_not_moved_yet(store, replicas):
+    (_, first), (clock, second) = replicas
+    append(store, *loan("b-1"))
+    waiting = second(Topic())
+
+    def deposed():
+        assert waiting.step() == 0
+        clock.now += 9
+        waiting._lease.held()
+
+    late = first(Interrupted(1, deposed))
+    late.step()
+    assert late.lag() == 5
+    assert waiting.step() == 5
+
+
 def test_a_deposed_leader_does_not_move_the_checkpoint_and_both_have_published_the_same_bytes(store, replicas):
     """The first stops with a page on its way, for longer than the lease; the second publishes it, and goes on."""
     (_, first), (clock, second) = replicas

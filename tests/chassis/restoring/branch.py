@@ -47,7 +47,10 @@ class CopyReserved(DomainEvent):
 
 
 class ReservationFell(DomainEvent):
+    """A reservation that rests on this falls; one that was made since stands."""
+
     copy_id: str
+    rests_on: str
     because: str
 
 
@@ -71,8 +74,8 @@ def evolve(seen: Seen | None, event: DomainEvent) -> Seen:
             return replace(seen, lent_to=None)
         case Seen(reserved_on=None), CopyReserved():
             return replace(seen, reserved_on=event.rests_on)
-        case Seen(reserved_on=str()), ReservationFell():
-            return replace(seen, reserved_on=None)
+        case Seen(reserved_on=reserved_on), ReservationFell(rests_on=rests_on):
+            return replace(seen, reserved_on=None) if reserved_on == rests_on else seen
         case _:
             raise Impossible(seen, event)
 
@@ -94,7 +97,7 @@ def _noted(_seen: Seen | None, message) -> Iterator[DomainEvent]:
 
 def _falls(seen: Seen | None, fact: CopyNoted, change) -> Iterator[DomainEvent]:
     if seen is not None and seen.reserved_on == fact.source and change.is_lost:
-        yield ReservationFell(on=change.on, copy_id=fact.copy_id, because=change.by)
+        yield ReservationFell(on=change.on, copy_id=fact.copy_id, rests_on=fact.source, because=change.by)
 
 
 def seen_of(data):

@@ -138,9 +138,8 @@ class Member:
 
     def until_it_measures(self, **measures):
         """Returns when it does, and is ready."""
-        while self.probe() != measures:
-            assert self._thread.is_alive(), repr(self.failed)
-            self.stopped.wait(0.02)
+        until(lambda: self.failed or self.probe() == measures)
+        assert self.failed is None, repr(self.failed)
 
 
 def member(connection, group, *topics, instance="one", session=6.0, **options):
@@ -150,11 +149,14 @@ def member(connection, group, *topics, instance="one", session=6.0, **options):
     return Member(KafkaConsumption(connection, lambda: where, receiver, drain=20, **options), receiver)
 
 
-def until(holds):
+def until(holds, patience=120):
     """Returns when it does; looks again and again."""
     pause = threading.Event()
-    while not holds():
-        pause.wait(0.01)
+    for _ in range(patience * 50):
+        if holds():
+            return
+        pause.wait(0.02)
+    raise AssertionError("it never came to that")
 
 
 def plain(kafka):

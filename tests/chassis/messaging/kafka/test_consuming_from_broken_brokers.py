@@ -1,7 +1,5 @@
 """A broker that is not there yet, hangs or dies: the worker comes back by itself, and has missed nothing."""
 
-import threading
-
 import pytest
 
 from chassis.messaging.kafka.consuming import KafkaConsumption, Membership
@@ -10,7 +8,7 @@ from chassis.service.health import NotReady
 from chassis.service.lifecycle import Backoff, Workers
 from chassis.service.logs import log_of
 from deploy.kafka.cluster import QUICK_START, KafkaCluster
-from tests.chassis.messaging.kafka.brokers import Taken, Topic, made, plain, record
+from tests.chassis.messaging.kafka.brokers import Taken, Topic, made, plain, record, until
 from tests.servers import kafka as kafka_servers
 
 PAUSE = Backoff(first=0.2, most=1)
@@ -46,9 +44,7 @@ class Served:
         return found
 
     def until(self, holds):
-        pause = threading.Event()
-        while not holds(self.states()):
-            pause.wait(0.02)
+        until(lambda: holds(self.states()))
 
 
 def test_a_worker_waits_for_its_broker_and_outlives_its_hanging_and_dying(absent):

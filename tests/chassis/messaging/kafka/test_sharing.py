@@ -10,7 +10,7 @@ from confluent_kafka.admin import AdminClient
 from chassis.messaging.record import Record
 from tests.chassis.library.language import note
 from tests.chassis.messaging.conftest import SHELF
-from tests.chassis.messaging.kafka.brokers import record
+from tests.chassis.messaging.kafka.brokers import record, until
 from tests.chassis.messaging.kafka.replicas import shelving, started
 from tests.chassis.stores import event_store
 
@@ -128,8 +128,7 @@ def test_when_one_of_two_processes_is_killed_the_other_takes_every_record_once_a
     page = [note(number, copies[number % 20], f"{number:03}") for number in range(400)]
     here = [Record(topic, each.key, each.headers, each.value) for each in page]
     publisher.publish(here[:300])
-    while shelved(database) < 100:
-        survivor.stopped.wait(0.001)
+    until(lambda: shelved(database) >= 100)
     other.kill()
     publisher.publish(here[300:])
     survivor.until_it_measures(consumer_lag=0, partitions=4)
