@@ -1,0 +1,1 @@
+"""The standard form in containers, on one machine."""

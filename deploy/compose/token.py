@@ -1,0 +1,16 @@
+"""A token for trying the composed form, where no identity provider runs: run as `python -m deploy.compose.token`."""
+
+import sys
+from pathlib import Path
+
+from deploy.standard.tokens import LocalIssuer
+from dienhinh.cli.connection import PRINCIPAL, ROLES
+
+
+def token(folder: Path) -> str:
+    """A token for twelve hours that may do everything. Its keys, `token.key` and `token.pub`, are made in `folder`."""
+    return LocalIssuer(folder).mint(PRINCIPAL, roles=ROLES)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{token(Path(__file__).parent)}\n")
