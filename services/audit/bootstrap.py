@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from chassis.eventstore.epochs import begin_epoch, current_epoch
 from chassis.eventstore.migrations import CHASSIS
@@ -16,7 +17,7 @@ from chassis.service.operating import operator_routes
 from chassis.service.tokens import principal_of
 from contracts.envelope import BadEnvelope, Envelope, read_headers, read_message, topic_of
 from services.audit.folded import FOLDED, STARTS
-from services.audit.ledger import enter
+from services.audit.ledger import enter, last_recorded
 from services.audit.queries import queries
 from services.audit.tables import TABLES
 
@@ -37,6 +38,10 @@ def build(infrastructure: Infrastructure) -> Service:
     def handle(message: tuple[Envelope, bytes]) -> None:
         with database.write() as connection:
             enter(connection, *message)
+
+    def newest() -> datetime | None:
+        with database.read() as connection:
+            return last_recorded(connection)
 
     def probe() -> Mapping[str, float]:
         with database.read():
@@ -64,7 +69,7 @@ def build(infrastructure: Infrastructure) -> Service:
         database=database,
         migrations=MIGRATIONS,
         fill=lambda: None,
-        last_recorded=lambda: None,
+        last_recorded=newest,
         background=background,
         open_epoch=lambda _, after: begin_epoch(database, after=after),
     )

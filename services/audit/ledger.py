@@ -88,6 +88,12 @@ def entries(
     return [Entry(envelope, data, _disowned_by(envelope, restored)) for envelope, data in known]
 
 
+def last_recorded(connection: sa.Connection) -> datetime | None:
+    """When the newest event that is here was recorded; None when there is none."""
+    newest = connection.scalar(sa.select(sa.func.max(LEDGER.c.recorded_at)))
+    return datetime.fromisoformat(newest) if newest else None
+
+
 def subjects_of(connection: sa.Connection, province: str, event_type: str) -> Sequence[str]:
     """The subjects in a province about which an event of this type was ever recorded."""
     query = sa.select(LEDGER.c.subject).distinct().where(LEDGER.c.province == province, LEDGER.c.type == event_type)

@@ -3,6 +3,7 @@
 import itertools
 import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -78,6 +79,15 @@ def test_a_source_of_which_the_beginning_is_missing_is_complete_through_nothing(
     audit.receive(*year[1:])
 
     assert through(audit)[REGISTRATION]["sequence"] == 0
+
+
+def test_the_newest_moment_of_the_ledger_is_where_a_rehearsal_goes_on(audit, year):
+    assert audit.service.last_recorded() is None
+
+    audit.receive(*year)
+    audit.receive(year[0])
+
+    assert audit.service.last_recorded() == max(datetime.fromisoformat(r.header("ce_recordedtime")) for r in year)
 
 
 def test_sources_are_followed_each_for_itself(audit, sources, year):
