@@ -57,11 +57,11 @@ class Consumer:
             for known, record in identified:
                 if known in seen:
                     continue
-                seen.add(known)
                 origin = origin_of(record)
                 if epochs is not None and epochs.lost(origin):
                     lost += 1
                     continue
+                seen.add(known)
                 if origin is not None and origin.is_start:
                     inbox.take(connection, self.name, new)  # what is lost is looked up there
                     new = []

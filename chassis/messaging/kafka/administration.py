@@ -1,7 +1,7 @@
 """The brokers as an administrator speaks to them: with patience, and with their own words where they refuse."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -52,15 +52,18 @@ class Administration:
         """How many there are."""
         return len(self._cluster().brokers)
 
-    def done(self, ask: Callable[[Any], Mapping[Any, Any]], unless: str = "") -> None:
-        """Returns when all that `ask(client)` started is done; a refusal by the name `unless` counts as done."""
+    def done(self, ask: Callable[[Any], Mapping[Any, Any]], unless: str = "") -> Sequence[Any]:
+        """What came of all that `ask(client)` started, when it is done; of what is refused by the name `unless`,
+        nothing."""
+        results = []
         with self.asking() as client:
             for future in ask(client).values():
                 try:
-                    future.result(self.patience)
+                    results.append(future.result(self.patience))
                 except KafkaException as error:
                     if error.args[0].name() != unless:
                         raise
+        return results
 
     def shown(self, is_so: Callable[[], bool]) -> None:
         """Returns when the brokers show what was done: the one that did it knows before the others."""

@@ -65,10 +65,11 @@ class Topics:
     def _unset(self, topic: Wanted, known: Any) -> Mapping[str, str]:
         """The settings of an existing topic that are not as wanted."""
         asked = ConfigResource(ConfigResource.Type.TOPIC, topic.name)
-        with self._brokers.asking() as client:
-            present = client.describe_configs([asked])[asked].result(self._brokers.patience)
+        # A topic that was made just now is not known to every broker yet.
+        described = self._brokers.done(lambda client: client.describe_configs([asked]), unless="UNKNOWN_TOPIC_OR_PART")
+        present = {name: setting.value for settings in described for name, setting in settings.items()}
         wanted = _settings(topic, len(next(iter(known.partitions.values())).replicas))
-        return {name: value for name, value in wanted.items() if present[name].value != value}
+        return {name: value for name, value in wanted.items() if present.get(name) != value}
 
 
 def _settings(topic: Wanted, replicas: int) -> Mapping[str, str]:

@@ -178,6 +178,12 @@ def test_what_an_earlier_restore_gave_up_is_regained_where_a_later_backup_has_it
     assert told.turns == [(["1/3"], []), (["8/4", "start 8"], ["1/3"])]
 
 
+def test_what_was_dropped_and_counts_again_is_taken_when_it_comes_again_in_the_same_page_too(told, desk):
+    told.receive(start(8, 1, 2), at(1, 3), start(9, 1, 3), at(1, 3), at(1, 3))
+
+    assert desk.shelf == ["1/3"]
+
+
 def test_a_letter_that_was_disowned_is_opened_again_with_it(told, desk):
     desk.breaks["1/3"] = ValueError("no such shelf")
     told.receive(at(1, 3), start(8, 1, 2))
