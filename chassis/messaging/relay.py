@@ -65,10 +65,12 @@ class Relay:
         self._move(before, after)
         return after.position - before.position
 
-    def rewind(self) -> None:
-        """Sends the checkpoint back to the beginning: the whole log is published once more, where topics were lost."""
+    def rewind(self) -> int:
+        """Sends the checkpoint back to the beginning: the whole log is published once more, where topics were lost.
+        Returns how many positions of the log that are."""
         with self._store.write() as connection:
             self._put(connection, _Reached(rewound=self._checkpoint().rewound + 1))
+            return self._store.last_position()
 
     def lag(self) -> int:
         """How many positions of the log are not published yet."""

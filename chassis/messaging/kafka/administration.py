@@ -53,8 +53,7 @@ class Administration:
         return len(self._cluster().brokers)
 
     def done(self, ask: Callable[[Any], Mapping[Any, Any]], unless: str = "") -> Sequence[Any]:
-        """What came of all that `ask(client)` started, when it is done; of what is refused by the name `unless`,
-        nothing."""
+        """What came of all that `ask(client)` started, once it is done; a refusal by the name `unless` is left out."""
         results = []
         with self.asking() as client:
             for future in ask(client).values():
