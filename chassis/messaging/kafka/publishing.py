@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.partitioner import murmur2
 
 from chassis.messaging.kafka.connection import KafkaConnection
+from chassis.messaging.kafka.topics import WrongTopic
 from chassis.messaging.record import Record
 
 LARGEST = 4 * 1024 * 1024
@@ -47,6 +48,7 @@ class KafkaPublisher:
         self._before = before
         self._producer: AIOKafkaProducer | None = None
         self._page: Future[None] | None = None
+        self._counts: dict[str, int] = {}
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._loop = self._runner.get_loop()
         self._thread = threading.Thread(target=self._live, name="kafka-producer", daemon=True)
@@ -54,7 +56,8 @@ class KafkaPublisher:
 
     def publish(self, records: Sequence[Record]) -> None:
         """Returns when every record is acknowledged. Raises `RecordTooLarge` with none of them sent, `KafkaError` or
-        `TimeoutError` when some may be lost, `CancelledError` (of `concurrent.futures`) when it is closed meanwhile."""
+        `TimeoutError` when some may be lost, `CancelledError` (of `concurrent.futures`) when it is closed meanwhile,
+        and `WrongTopic` for one that was given more partitions: its keys would move."""
         if not self._thread.is_alive():
             raise RuntimeError("the publisher is closed")
         self._page = asyncio.run_coroutine_threadsafe(self._publish(records), self._loop)
@@ -78,7 +81,7 @@ class KafkaPublisher:
             # An idempotent producer tries for ever by itself.
             async with asyncio.timeout(self._timeout):
                 producer = await self._connected()
-                counts = {topic: len(await producer.partitions_for(topic)) for topic in {r.topic for r in records}}
+                counts = {topic: await self._partitions(producer, topic) for topic in {r.topic for r in records}}
                 batches = {place: list(_batches(producer, part)) for place, part in _placed(records, counts).items()}
                 sent = [_send(producer, *place, part) for place, part in batches.items()]
                 outcomes = await asyncio.gather(*sent, return_exceptions=True)  # settled, before any is sent again
@@ -103,6 +106,12 @@ class KafkaPublisher:
             )
             await self._producer.start()
         return self._producer
+
+    async def _partitions(self, producer: AIOKafkaProducer, topic: str) -> int:
+        count = len(await producer.partitions_for(topic))
+        if (before := self._counts.setdefault(topic, count)) != count:
+            raise WrongTopic(f"{topic}: {count} partitions, not {before}")
+        return count
 
     async def _give_up(self) -> None:
         """Ends the producer with all that it still tries to send: the next one publishes that again."""

@@ -7,12 +7,14 @@ from aiokafka.errors import UnknownTopicOrPartitionError
 from aiokafka.partitioner import DefaultPartitioner
 from aiokafka.producer.message_accumulator import BatchBuilder
 from confluent_kafka import Producer
+from confluent_kafka.admin import AdminClient, NewPartitions
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.messaging.kafka.publishing import LARGEST, KafkaPublisher, RecordTooLarge, partition_of
+from chassis.messaging.kafka.topics import WrongTopic
 from chassis.messaging.record import Record
-from tests.chassis.messaging.kafka.brokers import Topic, made, numbers, record, there
+from tests.chassis.messaging.kafka.brokers import Topic, made, numbers, record, there, until
 
 
 def test_every_key_keeps_its_order_over_pages_and_partitions(connection, publisher, topic):
@@ -94,6 +96,20 @@ def test_a_topic_that_is_not_there_is_an_error_in_the_time_allowed(connection, t
     with pytest.raises((TimeoutError, UnknownTopicOrPartitionError)):
         publisher.publish([record(f"{topic_prefix}nowhere", 1)])
     publisher.close()
+
+
+def test_a_topic_that_is_given_more_partitions_gets_nothing_more(connection, publisher, topic):
+    """The same keys would go elsewhere, and overtake what they sent before."""
+    publisher.publish([record(topic, 1)])
+    administrator = AdminClient(connection.for_librdkafka())
+    administrator.create_partitions([NewPartitions(topic, 6)])[topic].result(30)
+    until(lambda: len(administrator.list_topics(timeout=30).topics[topic].partitions) == 6)
+    with pytest.raises(RecordTooLarge):  # which makes it connect anew
+        publisher.publish([filling(topic, "k", LARGEST + 1)])
+
+    with pytest.raises(WrongTopic, match=f"{topic}: 6 partitions, not 4"):
+        publisher.publish([record(topic, 2)])
+    assert sum(map(len, there(connection, topic).values())) == 1
 
 
 def test_two_topics_go_in_one_page(connection, publisher, topic, topic_prefix):
