@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from confluent_kafka import ConsumerGroupTopicPartitions, TopicPartition
 from confluent_kafka.admin import AdminClient
 
+from chassis.messaging.kafka.publishing import partition_of
 from chassis.messaging.record import Record
 from tests.chassis.library.language import note
 from tests.chassis.messaging.conftest import SHELF
@@ -63,6 +64,22 @@ def test_two_members_share_the_partitions_and_each_record_reaches_one_of_them(pu
     assert sorted(one.receiver.numbers + two.receiver.numbers) == list(range(100))
     assert one.receiver.numbers
     assert two.receiver.numbers
+
+
+def test_a_record_behind_a_flood_of_another_partitions_key_is_taken_long_before_the_floods_end(
+    publisher, topic, joined
+):
+    flood, last = 8_000, 99_999
+    filling = b"f" * 1_000  # so that it comes in many fetches
+    publisher.publish([Record(topic, "flood", [("ce_id", str(n).encode())], filling) for n in range(flood)])
+    other = next(key for key in "abcdefgh" if partition_of(key, 4) != partition_of("flood", 4))
+    publisher.publish([record(topic, last, other)])
+
+    member = joined()
+    member.consumption.caught_up()
+    numbers = member.receiver.numbers
+    assert numbers.index(last) < flood / 2
+    assert [number for number in numbers if number != last] == list(range(flood))
 
 
 def test_a_restart_with_the_same_instance_moves_no_partition_of_the_others(
