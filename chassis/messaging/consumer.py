@@ -53,23 +53,17 @@ class Consumer:
             seen = inbox.taken(connection, self.name, [known for known, _ in identified])
             epochs = self._epochs(connection)
             new: list[tuple[str, Origin | None]] = []
-            lost = 0
             for known, record in identified:
                 if known in seen:
                     continue
-                origin = origin_of(record)
-                if epochs is not None and epochs.lost(origin):
-                    lost += 1
-                    continue
                 seen.add(known)
+                origin = origin_of(record)
                 if origin is not None and origin.is_start:
                     inbox.take(connection, self.name, new)  # what is lost is looked up there
                     new = []
                 new.append((known, origin))
                 self._take(connection, epochs, known, origin, record)
             inbox.take(connection, self.name, new)
-        if lost:
-            log.warning("dropped: lost by their source", consumer=self.name, records=lost)
         self._committed()
 
     def redrive(self, key: str, by: str) -> Sequence[Mapping[str, Any]]:
@@ -96,7 +90,10 @@ class Consumer:
         origin: Origin | None,
         record: Record,
     ) -> None:
-        if dead_letters.held(connection, self.name, record.key):
+        if epochs is not None and epochs.lost(origin):
+            log.warning("lost by its source", consumer=self.name, key=storable(record.key), event_id=known)
+            dead_letters.set_aside_as_lost(connection, self.name, known, record, self._clock.now(), self.name)
+        elif dead_letters.held(connection, self.name, record.key):
             dead_letters.set_aside(connection, self.name, known, record, self._clock.now(), None)
         elif (error := self._try(connection, epochs, origin, record)) is not None:
             log.error("dead letter", consumer=self.name, key=storable(record.key), event_id=known, error=error)

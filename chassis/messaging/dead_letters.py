@@ -53,17 +53,16 @@ def set_aside(
     connection: sa.Connection, consumer: str, event_id: str, record: Record, at: datetime, error: str | None
 ) -> None:
     """Keeps a record: dead with its error, or parked behind one that is (`error` None)."""
-    connection.execute(
-        LETTERS.insert().values(
-            consumer=consumer,
-            key=storable(record.key),
-            event_id=event_id,
-            state="parked" if error is None else "dead",
-            error=error or "",
-            record=_to_text(record),
-            at=at.isoformat(),
-        )
-    )
+    state = "parked" if error is None else "dead"
+    _keep(connection, consumer, event_id, record, state=state, error=error or "", at=at.isoformat())
+
+
+def set_aside_as_lost(
+    connection: sa.Connection, consumer: str, event_id: str, record: Record, at: datetime, by: str
+) -> None:
+    """Keeps a record that its source has lost already, in case that it has it after all."""
+    now = at.isoformat()
+    _keep(connection, consumer, event_id, record, state="disowned", error="", at=now, ended_at=now, ended_by=by)
 
 
 def letters(connection: sa.Connection, consumer: str | None = None, *, all_: bool = False) -> list[Mapping[str, Any]]:
@@ -128,6 +127,11 @@ def waiting_for_nothing(connection: sa.Connection, consumer: str, reason: str) -
     for row in letters(connection, consumer):
         first.setdefault(row["key"], row)
     return [key for key, row in first.items() if row["state"] == "parked" or row["error"].startswith(reason)]
+
+
+def _keep(connection: sa.Connection, consumer: str, event_id: str, record: Record, **values: str) -> None:
+    known = {"consumer": consumer, "key": storable(record.key), "event_id": event_id, "record": _to_text(record)}
+    connection.execute(LETTERS.insert().values(**known, **values))
 
 
 def _end(connection: sa.Connection, letter_id: int, state: str, at: datetime, by: str, reason: str | None) -> None:

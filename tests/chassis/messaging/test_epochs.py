@@ -86,18 +86,20 @@ def test_the_events_of_other_sources_are_not_lost_with_it(told):
     assert told.turns == [([], [])]
 
 
-def test_what_is_lost_and_comes_later_is_dropped(told, desk):
+def test_what_is_lost_and_comes_later_is_kept_and_not_handled(told, desk):
     told.receive(start(9, 1, 2), at(1, 3), at(1, 2), at(9, 4))
 
     assert desk.shelf == ["1/2", "9/4"]
     assert told.letters() == []
+    assert told.letters(all_=True) == [("1/3", "disowned")]
 
 
-def test_what_is_lost_is_dropped_again_however_often_it_comes(told, desk):
+def test_what_is_lost_is_kept_once_however_often_it_comes(told, desk):
     told.receive(start(9, 1, 2), at(1, 3))
     told.receive(at(1, 3))
 
     assert desk.shelf == []
+    assert told.letters(all_=True) == [("1/3", "disowned")]
 
 
 def test_an_event_of_an_epoch_waits_for_its_start_and_later_ones_of_its_key_behind_it(told, desk):
@@ -178,10 +180,11 @@ def test_what_an_earlier_restore_gave_up_is_regained_where_a_later_backup_has_it
     assert told.turns == [(["1/3"], []), (["8/4", "start 8"], ["1/3"])]
 
 
-def test_what_was_dropped_and_counts_again_is_taken_when_it_comes_again_in_the_same_page_too(told, desk):
-    told.receive(start(8, 1, 2), at(1, 3), start(9, 1, 3), at(1, 3), at(1, 3))
+def test_what_came_when_it_was_lost_is_handled_once_it_counts_again_and_before_what_follows(told, desk):
+    told.receive(start(8, 1, 2), at(1, 3), start(9, 1, 3), at(9, 5), at(1, 3))
 
-    assert desk.shelf == ["1/3"]
+    assert desk.shelf == ["1/3", "9/5"]
+    assert told.letters(all_=True) == [("1/3", "redriven")]
 
 
 def test_a_letter_that_was_disowned_is_opened_again_with_it(told, desk):

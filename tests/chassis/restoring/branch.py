@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from chassis.acts.workspace import Workspace
+from chassis.clock import legal_day
 from chassis.domain import DomainEvent, Impossible, StreamKind
 from chassis.eventstore.epochs import EpochStarted, FactsDisowned
 from chassis.eventstore.mapper import Mapper
@@ -136,7 +137,8 @@ class Branch:
             workspace, stream = Workspace(self.store), SEEN.of(copy)
             seen = workspace.state(stream)
             if seen is not None and seen.reserved_on is None:
-                workspace.stage(stream, CopyReserved(on=TODAY, copy_id=copy, rests_on=seen.source), SOMEBODY)
+                on = legal_day(self.store.clock.now())
+                workspace.stage(stream, CopyReserved(on=on, copy_id=copy, rests_on=seen.source), SOMEBODY)
             self.store.append(workspace.staged)
 
     def titles(self):
