@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic, sleep
 from uuid import uuid4
 
 from fastapi import Depends, FastAPI
@@ -131,6 +132,16 @@ class Process:
             for conductor in self._conductors.values():
                 conductor.settle()
             done = sum(step() for step in self.service.background.own.values())
+        self._published()
+
+    def _published(self, patience: float = 60.0) -> None:
+        """Returns when all of the log is published, by whichever process leads or comes to lead; raises `TimeoutError`
+        when it is not after `patience` seconds."""
+        deadline = monotonic() + patience
+        while (relay := self.service.relay) is not None and relay.lag():
+            if monotonic() > deadline:
+                raise TimeoutError(f"not published in {patience:g} s: {self.service.name}")
+            sleep(0.05)
 
 
 def _store(database: Database, mapper: Mapper, clock: Clock) -> EventStore:
