@@ -147,7 +147,7 @@ class KafkaConsumption:
 
     def _broker(self, member: Membership, heard: "_Heard") -> KafkaBroker:
         return KafkaBroker(
-            self._connection.bootstrap,
+            self._connection.bootstrap.split(","),  # of a text, FastStream makes one address
             security=_security(self._connection),
             client_id=member.instance,
             # Longer than a rebalance keeps a member waiting, and not so long as to be cut off by a broker that hangs.

@@ -42,6 +42,14 @@ def test_a_new_group_begins_with_the_first_record_and_keeps_the_order_of_each_pa
     assert max(map(len, one.receiver.batches)) == 7
 
 
+def test_of_several_brokers_whoever_answers_is_enough(kafka, publisher, topic, joined):
+    published(publisher, topic, 10)
+
+    one = joined(to=KafkaConnection(bootstrap=f"127.0.0.1:1,{kafka.bootstrap}"))
+
+    one.receiver.until(lambda: len(one.receiver.records) == 10)
+
+
 def test_what_is_no_text_arrives_byte_for_byte(publisher, topic, joined):
     strange = Record(topic, "đơn vị", (("ce_id", b"\xff\xfe"), ("", b"\x00"), ("ce_id", b"")), bytes(range(256)))
     empty = Record(topic, "", (), b"")
