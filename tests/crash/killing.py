@@ -1,65 +1,120 @@
-"""SQLite connections that kill their process before the n-th change or commit. Nothing in the product knows them."""
+"""Killing: the same path is gone once for each of its points, by a process that dies there and by one that comes after.
 
+Whoever calls this has no threads and no open connection: it forks.
+"""
+
+import json
 import os
 import signal
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from itertools import count
+from math import inf
+from typing import Any, Protocol
 
-import sqlalchemy as sa
+from tests.crash.failpoint import Failpoint
+from tests.crash.requests import failing_requests
+from tests.crash.statements import failing_statements
 
-ONLY_READS = ("SELECT", "BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")
-"""Statements that leave the stores as they are: a crash before one is a crash before the next that does not."""
-
-
-class Failpoint:
-    """Counts the statements that change a store, and the commits, of this process; before the `deadly`-th of them the
-    process is gone at once (SIGKILL)."""
-
-    def __init__(self, deadly: int | None) -> None:
-        self.deadly = deadly
-        self.passed = 0
-        self.armed = False
-
-    def arm(self) -> None:
-        """From now on it counts."""
-        self.armed = True
-
-    def reach(self) -> None:
-        """Called before each such statement and each commit."""
-        self.passed += self.armed
-        if self.passed == self.deadly:
-            os.kill(os.getpid(), signal.SIGKILL)
+Arm = Callable[[], None]
 
 
-@contextmanager
-def failing(failpoint: Failpoint) -> Iterator[None]:
-    """While this lasts, every SQLite connection that SQLAlchemy makes counts on `failpoint`."""
+class Path(Protocol):
+    """One way through the system, which may be gone again from its beginning, as whoever asks for it would do."""
 
-    class Cursor(sqlite3.Cursor):
-        def execute(self, statement: str, *args: Any) -> Any:
-            if not statement.lstrip().startswith(ONLY_READS):
-                failpoint.reach()
-            return super().execute(statement, *args)
+    def begin(self) -> None:
+        """Puts everything back to where the path begins."""
 
-        def executemany(self, *args: Any) -> Any:
-            failpoint.reach()
-            return super().executemany(*args)
+    def go(self, arm: Arm) -> Any:
+        """Goes it to its end, in a process that does nothing else, and returns what was answered; `arm` is called when
+        that process has started."""
 
-    class Connection(sqlite3.Connection):
-        def cursor(self, factory: Any = Cursor) -> Any:
-            return super().cursor(factory)
+    def contents(self) -> Mapping[str, Any]:
+        """What there is afterwards, by table or topic: all that a crash must not change."""
 
-        def commit(self) -> None:
-            failpoint.reach()
-            super().commit()
 
-    def connect(_dialect: Any, _record: Any, args: Any, keywords: Any) -> Any:
-        return Connection(*args, **keywords)
+@dataclass
+class Told:
+    """What became of a path: the point of each kill, and each after which the end was another one."""
 
-    sa.event.listen(sa.Engine, "do_connect", connect)
+    killed: list[str] = field(default_factory=list)
+    differences: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def as_json(self) -> str:
+        """As one line."""
+        return json.dumps(asdict(self))
+
+
+def prove(path: Path, *, enough: float = inf) -> Told:
+    """Kills before the first point, before the second, … until a process lives to the end, or `enough` differences were
+    found."""
+    path.begin()
+    expected = _gone(path)
+    told = Told()
+    for deadly in count(1):
+        path.begin()
+        killed = run(path.go, deadly).killed
+        if killed is None or len(told.differences) >= enough:
+            break
+        told.killed.append(killed)
+        found = _gone(path)
+        if wrong := sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)):
+            told.differences.append({"number": deadly, "before": killed, "in": wrong})
+    return told
+
+
+def _gone(path: Path) -> Mapping[str, Any]:
+    """What there is after a process has gone the path to its end, with what that process was answered."""
+    answered = run(path.go).result
+    return {**path.contents(), "the answer": answered}
+
+
+@dataclass(frozen=True)
+class End:
+    """How a process ended: before what it was `killed`, or with a `result`."""
+
+    killed: str | None = None
+    result: Any = None
+
+
+def run(go: Callable[[Arm], Any], deadly: int | None = None) -> End:
+    """Runs `go` in a process of its own, that dies at its `deadly`-th point. Its result is JSON. Raises
+    `ChildProcessError` where it fails by itself."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        _live(go, deadly, writer)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL and deadly is not None:
+        return End(killed=told)
+    if status:
+        raise ChildProcessError(f"status {status}")
+    return End(result=json.loads(told))
+
+
+def _live(go: Callable[[Arm], Any], deadly: int | None, writer: int) -> None:
+    """The whole life of the child."""
+
+    def tell(what: str) -> None:
+        os.write(writer, what.encode())
+
+    status = 1
     try:
-        yield
+        failpoint = Failpoint(deadly, tell)
+        with ExitStack() as stack:
+            stack.enter_context(failing_statements(failpoint))
+            stack.enter_context(failing_requests(failpoint))
+            tell(json.dumps(go(failpoint.arm)))
+        status = 0
+    except BaseException:
+        traceback.print_exc(file=sys.stderr)
     finally:
-        sa.event.remove(sa.Engine, "do_connect", connect)
+        sys.stderr.flush()
+        os._exit(status)
