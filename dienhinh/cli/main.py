@@ -8,6 +8,7 @@ from dienhinh.cli import (
     acts,
     asking,
     demonstrating,
+    health,
     migrating,
     operating,
     options,
@@ -28,6 +29,7 @@ app.add_typer(units.app, name="units", help="Units: import and list.")
 app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive, discard.")
 app.add_typer(operating.projections, name="projections", help="Read models: list, rebuild, switch.")
 app.add_typer(topics.app, name="topics", help="Topics and rights at the brokers: plan, apply.")
+app.command()(health.health)
 app.command()(operating.republish)
 asking.add_to(app)
 running.add_to(app)
