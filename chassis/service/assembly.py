@@ -22,6 +22,7 @@ from chassis.messaging.consumer import Consumer
 from chassis.messaging.disowning import Disowning, Notes
 from chassis.messaging.inbox import missing_after_waiting
 from chassis.messaging.lease import Lease
+from chassis.messaging.outbox import LogOutbox
 from chassis.messaging.reactions import Reactions, Reacts
 from chassis.messaging.record import Record
 from chassis.messaging.relay import Relay
@@ -133,7 +134,7 @@ def assemble(parts: Parts, language: Language, infrastructure: Infrastructure) -
     )
     projector = Projector(store, parts.readmodels)
     lease = infrastructure.lease(database)
-    relay = Relay(store, translation, infrastructure.publisher, lease)
+    relay = Relay(LogOutbox(store, translation), infrastructure.publisher, lease)
     receives = parts.reactions or parts.consumes
     consumer = _consumer(parts, language, store, projector, infrastructure) if receives else None
     consumers = [consumer] if consumer else []

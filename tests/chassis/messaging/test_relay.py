@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from chassis.eventstore.store import NewEvent
 from chassis.messaging.bus import InProcessBus
 from chassis.messaging.lease import Lease
+from chassis.messaging.outbox import LogOutbox
 from chassis.messaging.relay import Relay
 from tests.chassis.library.domain import CardIssued, CopyLent, CopyReturned, LoanNoted, day
 from tests.chassis.library.language import TOPIC, TRANSLATION
@@ -49,7 +50,7 @@ def topic():
 
 @pytest.fixture
 def relay(store, topic):
-    return Relay(store, TRANSLATION, topic, page=3)
+    return Relay(LogOutbox(store, TRANSLATION), topic, page=3)
 
 
 def append(store, *new):
@@ -107,7 +108,7 @@ def test_each_record_names_the_position_published_before_it_over_private_events(
 def test_the_chain_goes_on_over_a_page_of_private_events_and_a_new_relay(store, topic):
     append(store, *loan("b-1"))
     for _ in range(5):
-        Relay(store, TRANSLATION, topic, page=1).step()
+        Relay(LogOutbox(store, TRANSLATION), topic, page=1).step()
 
     sequences = [int(record.header("ce_sequence")) for record in topic.records]
     assert [int(record.header("ce_previous")) for record in topic.records] == [0, *sequences[:-1]]
@@ -132,7 +133,7 @@ def test_a_crash_between_publishing_and_the_checkpoint_sends_the_same_records_ag
         relay.step()
     first = list(topic.records)
     topic.breaks_after = False
-    relay_all(Relay(store, TRANSLATION, topic, page=3))
+    relay_all(Relay(LogOutbox(store, TRANSLATION), topic, page=3))
 
     assert topic.records[: len(first)] == topic.records[len(first) : 2 * len(first)] == first
     assert len(set(topic.ids)) == 3
@@ -147,7 +148,7 @@ def test_after_a_rewind_the_whole_log_is_published_again_byte_for_byte(store, re
     topic.records.clear()
     assert relay.rewind() == 15
     assert relay.lag() == 15
-    relay_all(Relay(store, TRANSLATION, topic, page=2))
+    relay_all(Relay(LogOutbox(store, TRANSLATION), topic, page=2))
     assert topic.records[: len(published)] == published
     assert topic.records[0].header("ce_previous") == "0", "the chain begins anew"
     assert len(topic.records) == 9
@@ -168,7 +169,7 @@ def test_no_empty_page_is_handed_over(store):
             assert records
 
     append(store, *loan("b-1"))
-    assert relay_all(Relay(store, TRANSLATION, Strict(), page=1)) == 5
+    assert relay_all(Relay(LogOutbox(store, TRANSLATION), Strict(), page=1)) == 5
 
 
 class Interrupted(Topic):
@@ -189,9 +190,9 @@ class Interrupted(Topic):
 def test_a_rewind_in_the_middle_of_a_step_is_not_overwritten_by_its_checkpoint(store, page):
     """Not even in the middle of the first page: it too may be lost with the topic by then."""
     append(store, *loan("b-1"), *loan("b-2"))
-    operator = Relay(store, TRANSLATION, Topic())
+    operator = Relay(LogOutbox(store, TRANSLATION), Topic())
     topic = Interrupted(page, operator.rewind)
-    relay = Relay(store, TRANSLATION, topic, page=3)
+    relay = Relay(LogOutbox(store, TRANSLATION), topic, page=3)
     for _ in range(page):
         relay.step()
     assert relay.lag() == 10
@@ -215,7 +216,7 @@ def replicas(store):
     """Two processes of one service, each with its own connections, clock and share in the lease."""
     clocks = {"a": Clock(), "b": Clock()}
     leases = {name: Lease(store.database, "leader", name, 9, clock) for name, clock in clocks.items()}
-    return [(clocks[name], partial(Relay, store, TRANSLATION, lease=leases[name])) for name in clocks]
+    return [(clocks[name], partial(Relay, LogOutbox(store, TRANSLATION), lease=leases[name])) for name in clocks]
 
 
 def test_only_the_leader_publishes(store, topic, replicas):
@@ -272,8 +273,8 @@ def test_an_event_in_neither_table_stops_the_relay_rather_than_being_passed_over
     forgetful = type(TRANSLATION)(TOPIC, {}, TRANSLATION.private, TRANSLATION.seal, TRANSLATION.value)
 
     with pytest.raises(KeyError):
-        Relay(store, forgetful, topic).step()
-    assert Relay(store, forgetful, topic).lag() == 5
+        Relay(LogOutbox(store, forgetful), topic).step()
+    assert Relay(LogOutbox(store, forgetful), topic).lag() == 5
 
 
 def test_positions_beyond_32_bits_are_checkpointed(postgres_place, clock, topic):
@@ -283,7 +284,7 @@ def test_positions_beyond_32_bits_are_checkpointed(postgres_place, clock, topic)
     with store.write() as connection:
         connection.execute(sa.text("ALTER SEQUENCE stored_events_notification_id_seq RESTART WITH 3000000000"))
         store.append(loan("b-1"))
-    relay = Relay(store, TRANSLATION, topic)
+    relay = Relay(LogOutbox(store, TRANSLATION), topic)
 
     relay_all(relay)
     assert relay.lag() == 0
@@ -305,7 +306,7 @@ def test_the_bus_delivers_a_page_to_every_receiver_of_its_topic_before_the_check
     for listener in (first, second, other):
         bus.subscribe(listener)
     append(store, *loan("b-1"))
-    relay = Relay(store, TRANSLATION, bus)
+    relay = Relay(LogOutbox(store, TRANSLATION), bus)
     second.breaks = True
     with pytest.raises(Broken):
         relay.step()

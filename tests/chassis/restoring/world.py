@@ -13,6 +13,7 @@ from chassis.database import Database, postgres, sqlite_file
 from chassis.eventstore.restoring import open_epoch
 from chassis.messaging.dead_letters import letters
 from chassis.messaging.inbox import INBOX
+from chassis.messaging.outbox import LogOutbox
 from chassis.messaging.relay import Relay
 from deploy.postgres.cluster import PostgresCluster
 from tests.chassis.library.domain import COPY, CopyAcquired, CopyLent, CopyReturned
@@ -107,7 +108,7 @@ class World:
     def open_library(self):
         self.library = event_store(self.library_place.open(), self.clock)
         self.library.migrate()
-        self.relay = Relay(self.library, TRANSLATION, self.bus, page=2)
+        self.relay = Relay(LogOutbox(self.library, TRANSLATION), self.bus, page=2)
 
     def open_branch(self):
         self.branch = Branch(self.branch_place.open(), self.clock)
