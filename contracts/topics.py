@@ -11,7 +11,8 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic. `writers` and `readers` are the services, by which their users at the broker are called too.
+    """One topic. `writers` and `readers` are the services, by which their users at the broker are called too;
+    `ministry` is the ministry's systems.
 
     `retention` None keeps records for ever; nothing here relies on it, since every producer can publish its log again.
     `largest` is the size of the largest record in bytes.
@@ -39,9 +40,13 @@ def _published_by(service: str, *readers: str) -> Topic:
     return Topic(topic_of(service), f"all that {service} publishes", _KEY, (service,), readers)
 
 
+NATIONAL = topic_of("national")
+"""What leaves the province, signed: see `contracts/national.py`."""
+
 TOPICS = (
     _published_by("registration", "evaluation", "recognition", "notification", "audit"),
     _published_by("evaluation", "recognition", "notification", "audit"),
     _published_by("recognition", "notification", "audit"),
     _published_by("notification", "audit"),
+    Topic(NATIONAL, "what leaves the province, by an allow-list, signed", _KEY, ("audit",), ("ministry",)),
 )

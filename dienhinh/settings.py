@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from chassis.messaging.kafka.connection import NEEDED, KafkaConnection, Security
 from chassis.service.settings import ServiceSettings
+from services.audit.settings import NationalSettings
 from services.notification.settings import ChannelSettings
 
 PREFIX = "DIENHINH_"
@@ -63,6 +64,9 @@ class StandardSettings(BrokerSettings, ServiceSettings):
     documents: Path = Field(description="folder of the documents, the same for all services")
     token_key_file: FilePath
     channels: ChannelSettings = ChannelSettings()
+    national: NationalSettings | None = Field(
+        None, description="of audit alone; without it nothing leaves the province"
+    )
     simulation: bool = Field(False, description="true only for rehearsals: the clock stands until it is moved")
     lease_seconds: float = Field(10.0, gt=0, description="how long a silent process goes on leading its service")
     session_seconds: float = Field(10.0, ge=6, description="how long a silent consumer keeps its partitions")

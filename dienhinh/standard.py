@@ -38,7 +38,7 @@ SERVICES: dict[str, Callable[[Infrastructure, StandardSettings], Service]] = {
     "evaluation": lambda infrastructure, _: evaluation.build(infrastructure),
     "recognition": lambda infrastructure, _: recognition.build(infrastructure),
     "notification": lambda infrastructure, settings: notification.build(infrastructure, settings.channels),
-    "audit": lambda infrastructure, _: audit.build(infrastructure),
+    "audit": lambda infrastructure, settings: audit.build(infrastructure, settings.national),
 }
 """In the order in which facts flow."""
 

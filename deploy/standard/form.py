@@ -15,9 +15,13 @@ import httpx
 from deploy.ports import Port, hold
 from deploy.postgres.roles import ROLES, make_roles
 from deploy.processes import Server, ServerFailed, wait_until
+from deploy.standard.signing import kept_key
 from deploy.standard.tokens import AUDIENCE, ISSUER, LocalIssuer
 
 SERVICES = ("registration", "evaluation", "recognition", "notification", "audit")
+PROVINCE = "24"
+"""Whose register it is, and who signs what leaves it."""
+
 COMMAND = Path(sys.executable).with_name("dienhinh")
 
 
@@ -64,6 +68,8 @@ class StandardForm:
         self._superuser = superuser
         self._brokers = brokers
         self._settings = dict(settings or {})
+        self.signing_key = kept_key(self.folder / "national.key")
+        self.public_keys = self.folder / "national.jwks"
         self._passwords = _kept_passwords(self.folder / "passwords.json")
         self._ports: list[Port] = hold([0] * (len(SERVICES) * replicas + 1))
         numbers = iter([port.number for port in self._ports])
@@ -78,6 +84,7 @@ class StandardForm:
         make_roles(self._superuser, self._passwords, self.database)
         self.command("migrate", DIENHINH_OWNER_DATABASE_URL=self.database_url("owner"))
         self.command("topics", "apply")
+        self.public_keys.write_text(self.command("national", "public", str(self.signing_key), "--province", PROVINCE))
 
     def command(self, *arguments: str, **environment: str) -> str:
         """What `dienhinh` prints, run in the environment of this installation; raises ServerFailed when it fails."""
@@ -137,12 +144,16 @@ class StandardForm:
             **self._environment(),
             "DIENHINH_DATABASE_URL": self.database_url(service),
             "DIENHINH_INSTANCE": f"{service}-{number}",
+            **(self._signing() if service == "audit" else {}),
             **self._brokers.of(service),
         }
         return self._process(f"{service}-{number}", port, ["serve", service], environment)
 
     def _process(self, name: str, port: int, arguments: Sequence[str], environment: Mapping[str, str]) -> Process:
         return Process(name, port, arguments, self.folder, environment)
+
+    def _signing(self) -> Mapping[str, str]:
+        return {"DIENHINH_NATIONAL__PROVINCE": PROVINCE, "DIENHINH_NATIONAL__KEY_FILE": str(self.signing_key)}
 
     def _environment(self) -> dict[str, str]:
         said = {

@@ -16,7 +16,7 @@ from chassis.messaging.lineage import Lineage
 from contracts.envelope import Envelope
 from services.audit.chains import lengthen
 from services.audit.lineages import lineages
-from services.audit.tables import LEDGER, instant
+from services.audit.tables import ARRIVALS, LEDGER, instant
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def enter(connection: sa.Connection, envelope: Envelope, value: bytes) -> None:
             }
         )
     )
+    connection.execute(ARRIVALS.insert().values(id=str(envelope.id)))
     lengthen(connection, envelope)
 
 

@@ -1,4 +1,4 @@
-"""The tables of the ledger: its events, which only grow, and how far each source is unbroken."""
+"""The tables of the ledger: its events, which only grow, the order of arrival, and how far each source is unbroken."""
 
 from datetime import UTC, datetime
 
@@ -29,6 +29,15 @@ LEDGER = sa.Table(
     info=APPEND_ONLY,
 )
 
+ARRIVALS = sa.Table(
+    "arrivals",
+    TABLES,
+    sa.Column("position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("id", sa.String(36), nullable=False, unique=True),
+    comment="The ledger in the order in which it was written: one writer at a time gives one order.",
+    info=APPEND_ONLY,
+)
+
 CHAINS = sa.Table(
     "chains",
     TABLES,
@@ -37,6 +46,14 @@ CHAINS = sa.Table(
     sa.Column("recorded_at", sa.String(32), nullable=False),
     info=CHANGEABLE,
 )
+
+
+def number_arrivals(connection: sa.Connection) -> None:
+    """Gives the events of a ledger that was kept without them their places, by recorded time."""
+    TABLES.create_all(connection)
+    unnumbered = sa.select(LEDGER.c.id).where(LEDGER.c.id.not_in(sa.select(ARRIVALS.c.id)))
+    in_order = unnumbered.order_by(LEDGER.c.recorded_at, LEDGER.c.source, LEDGER.c.sequence)
+    connection.execute(ARRIVALS.insert().from_select(["id"], in_order))
 
 
 def instant(moment: datetime) -> str:

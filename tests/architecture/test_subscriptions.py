@@ -5,11 +5,12 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from contracts.topics import TOPICS, topic_of
+from contracts.topics import NATIONAL, TOPICS, topic_of
 from tests.architecture.source import ROOT, SERVICES
 from tests.services.registration.running import Installed
 
 DECIDING = ("registration", "evaluation", "recognition")
+WITHIN = [topic for topic in TOPICS if topic.name != NATIONAL]
 BUILT = [name for name in SERVICES if (ROOT / "services" / name / "bootstrap.py").is_file()]
 
 
@@ -45,14 +46,19 @@ def test_the_ledger_hears_of_every_service_that_decides(subscriptions):
 
 
 def test_the_readers_of_a_topic_are_the_services_that_hear_of_its_writer(subscriptions):
-    readers = {topic.name: set(topic.readers) for topic in TOPICS}
+    readers = {topic.name: set(topic.readers) for topic in WITHIN}
 
     assert readers == {
-        topic.name: {name for name, heard in subscriptions.items() if heard & set(topic.writers)} for topic in TOPICS
+        topic.name: {name for name, heard in subscriptions.items() if heard & set(topic.writers)} for topic in WITHIN
     }
 
 
 def test_each_service_that_publishes_writes_one_topic_of_its_own(subscriptions):
-    """The ledger publishes nothing."""
-    assert sorted(writer for topic in TOPICS for writer in topic.writers) == sorted(subscriptions.keys() - {"audit"})
-    assert all(topic.name == topic_of(*topic.writers) for topic in TOPICS)
+    assert sorted(writer for topic in WITHIN for writer in topic.writers) == sorted(subscriptions.keys() - {"audit"})
+    assert all(topic.name == topic_of(*topic.writers) for topic in WITHIN)
+
+
+def test_the_ledger_alone_writes_what_leaves_the_province_and_no_service_reads_it():
+    (national,) = (topic for topic in TOPICS if topic.name == NATIONAL)
+
+    assert (national.writers, national.readers) == (("audit",), ("ministry",))

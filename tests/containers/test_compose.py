@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
+from deploy.standard.signing import kept_key
 from deploy.standard.tokens import AUDIENCE, ISSUER
 from dienhinh.migrating import STORES, OwnerSettings
 from dienhinh.settings import PREFIX, BrokerSettings, StandardSettings
@@ -17,6 +18,7 @@ from tests.containers.compose_file import EXAMPLE, FOLDER, example, filled, name
 IMAGES = FOLDER.parent / "images"
 SCHEMA = json.loads((Path(__file__).parent / "compose-spec" / "compose-spec.json").read_text("utf-8"))
 KEY_FILE = "DIENHINH_TOKEN_KEY_FILE"
+SIGNING_KEY_FILE = "DIENHINH_NATIONAL__KEY_FILE"
 OF_THE_IMAGE = dict(re.findall(r"(DIENHINH_\w+)=(\S+)", (IMAGES / "product" / "Dockerfile").read_text("utf-8")))
 
 
@@ -69,6 +71,8 @@ def test_a_service_is_told_all_that_its_settings_ask_for_and_nothing_that_they_d
     key_file = tmp_path / "token.pub"  # the one in the container, which the settings look for
     key_file.touch()
     monkeypatch.setenv(KEY_FILE, str(key_file))
+    if SIGNING_KEY_FILE in environment:
+        monkeypatch.setenv(SIGNING_KEY_FILE, str(kept_key(tmp_path / "national.key")))
 
     settings = StandardSettings()
 
@@ -84,7 +88,13 @@ def test_every_folder_and_file_that_a_service_is_told_of_is_mounted(service):
     environment = OF_THE_IMAGE | services()[service]["environment"]
     mounted = {volume.split(":")[1] for volume in services()[service]["volumes"]}
 
-    assert mounted == {environment[name] for name in (KEY_FILE, "DIENHINH_DOCUMENTS", "DIENHINH_CHANNELS__OUTBOX")}
+    told = {KEY_FILE, SIGNING_KEY_FILE, "DIENHINH_DOCUMENTS", "DIENHINH_CHANNELS__OUTBOX"}
+    assert mounted == {environment[name] for name in told & environment.keys()}
+
+
+def test_only_the_ledgers_process_has_the_key_by_which_the_province_signs():
+    assert [name for name in SERVICES if SIGNING_KEY_FILE in services()[name]["environment"]] == ["audit"]
+    assert [name for name in services() if "national.key" in str(services()[name])] == ["audit"]
 
 
 def test_no_two_replicas_share_a_name():
@@ -109,7 +119,7 @@ def test_every_user_whom_the_broker_knows_has_the_password_that_its_service_give
     given = {name: services()[name]["environment"]["DIENHINH_KAFKA_PASSWORD"] for name in SERVICES}
     admin = services()["topics"]["environment"]["DIENHINH_KAFKA_PASSWORD"]
 
-    assert users == {"admin": admin, **given}
+    assert users == {"admin": admin, "ministry": example()["MINISTRY_PASSWORD"], **given}
 
 
 def test_nothing_is_reached_from_outside_this_machine():
@@ -131,5 +141,5 @@ def test_a_container_is_one_of_ours_cannot_write_its_image_and_gains_no_rights(s
 def test_what_a_trial_keeps_secret_is_not_committed():
     ignored = (FOLDER / ".gitignore").read_text().split()
 
-    assert ignored == [".env", "token.key", "token.pub"]
+    assert ignored == [".env", "national.key", "token.key", "token.pub"]
     assert EXAMPLE.is_file()

@@ -71,6 +71,7 @@ def composed(folder: Path) -> Iterator[Composed]:
         "PORT": str(number),
         "SIMULATION": "true",
         "TOKEN_KEY_FILE": str(folder / "token.pub"),
+        "NATIONAL_KEY_FILE": str(folder / "national.key"),
     }
     variables = folder / "env"
     variables.write_text("".join(f"{name}={value}\n" for name, value in settings.items()), "utf-8")
