@@ -43,10 +43,14 @@ def _published_by(service: str, *readers: str) -> Topic:
 NATIONAL = topic_of("national")
 """What leaves the province, signed: see `contracts/national.py`."""
 
+MINISTRY = topic_of("ministry")
+"""What comes from the ministry, signed: see `contracts/ministry.py`."""
+
 TOPICS = (
     _published_by("registration", "evaluation", "recognition", "notification", "audit"),
     _published_by("evaluation", "recognition", "notification", "audit"),
     _published_by("recognition", "notification", "audit"),
     _published_by("notification", "audit"),
     Topic(NATIONAL, "what leaves the province, by an allow-list, signed", _KEY, ("audit",), ("ministry",)),
+    Topic(MINISTRY, "what comes from the ministry, signed", "the province's code", ("ministry",), ("registration",)),
 )

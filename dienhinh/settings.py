@@ -11,6 +11,7 @@ from chassis.messaging.kafka.connection import NEEDED, KafkaConnection, Security
 from chassis.service.settings import ServiceSettings
 from services.audit.settings import NationalSettings
 from services.notification.settings import ChannelSettings
+from services.registration.settings import MinistrySettings
 
 PREFIX = "DIENHINH_"
 _FROM_THE_ENVIRONMENT = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="ignore")
@@ -64,6 +65,9 @@ class StandardSettings(BrokerSettings, ServiceSettings):
     documents: Path = Field(description="folder of the documents, the same for all services")
     token_key_file: FilePath
     channels: ChannelSettings = ChannelSettings()
+    ministry: MinistrySettings | None = Field(
+        None, description="of registration alone; without it nothing is taken from the ministry"
+    )
     national: NationalSettings | None = Field(
         None, description="of audit alone; without it nothing leaves the province"
     )

@@ -34,7 +34,7 @@ from services.recognition import bootstrap as recognition
 from services.registration import bootstrap as registration
 
 SERVICES: dict[str, Callable[[Infrastructure, StandardSettings], Service]] = {
-    "registration": lambda infrastructure, _: registration.build(infrastructure),
+    "registration": lambda infrastructure, settings: registration.build(infrastructure, settings.ministry),
     "evaluation": lambda infrastructure, _: evaluation.build(infrastructure),
     "recognition": lambda infrastructure, _: recognition.build(infrastructure),
     "notification": lambda infrastructure, settings: notification.build(infrastructure, settings.channels),

@@ -36,7 +36,9 @@ class Consumer:
         handle: Callable[[Any], None],
         committed: Callable[[], None] = lambda: None,
         disown: Disown | None = None,
+        identify: Callable[[Record], str] | None = None,
     ) -> None:
+        """`identify` gives the id by which a record is taken once; without it, that is the one in its headers."""
         self.name = name
         self.topics = topics
         self.database = database
@@ -45,11 +47,12 @@ class Consumer:
         self._handle = handle
         self._committed = committed
         self._disown = disown
+        self._identify = identify or event_id
 
     def receive(self, records: Sequence[Record]) -> None:
         """Takes a page in one transaction. An error of the surroundings leaves, and nothing of the page was taken."""
         with self.database.write() as connection:
-            identified = [(event_id(record), record) for record in records]
+            identified = [(self._identify(record), record) for record in records]
             seen = inbox.taken(connection, self.name, [known for known, _ in identified])
             epochs = self._epochs(connection)
             new: list[tuple[str, Origin | None]] = []

@@ -55,7 +55,8 @@ class Parts:
 
     Where a message is answered over several streams at once, `consumes` and `handler(store)` stand in for `reactions`:
     the handler works in the transaction that takes the message. `notes` are the events that repeat another service's
-    facts: they count no longer when that service has lost them. `steps(running)` is background work of the service's
+    facts: they count no longer when that service has lost them. `consumer(store, wake)` stands in for all of that,
+    where what arrives is no other service's event. `steps(running)` is background work of the service's
     own, by name, done after what is common to all; of several processes of the service, one does it.
     """
 
@@ -71,6 +72,7 @@ class Parts:
     readmodels: Sequence[ReadModel] = ()
     consumes: Sequence[type[Any]] = ()
     handler: Callable[[EventStore], Callable[[Any], None]] | None = None
+    consumer: Callable[[EventStore, Callable[[], None]], Consumer] | None = None
     steps: Callable[["Running"], Mapping[str, Step]] = lambda _: {}
 
 
@@ -135,8 +137,7 @@ def assemble(parts: Parts, language: Language, infrastructure: Infrastructure) -
     projector = Projector(store, parts.readmodels)
     lease = infrastructure.lease(database)
     relay = Relay(LogOutbox(store, translation), infrastructure.publisher, lease)
-    receives = parts.reactions or parts.consumes
-    consumer = _consumer(parts, language, store, projector, infrastructure) if receives else None
+    consumer = _consumer(parts, language, store, projector, infrastructure)
     consumers = [consumer] if consumer else []
     acts = _acts(parts, language, store, translation, infrastructure)
     whoever = principal_of(infrastructure.verifier)
@@ -195,7 +196,11 @@ def _led(step: Step, lease: Lease | None) -> Step:
 
 def _consumer(
     parts: Parts, language: Language, store: EventStore, projector: Projector, infrastructure: Infrastructure
-) -> Consumer:
+) -> Consumer | None:
+    if parts.consumer is not None:
+        return parts.consumer(store, infrastructure.wake)
+    if not (parts.reactions or parts.consumes):
+        return None
     types = {to.event_type(): to for to in (*(row.to for row in parts.reactions), *parts.consumes)}
     services = dict.fromkeys(event_type.split(".")[2] for event_type in types)
 

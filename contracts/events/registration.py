@@ -6,11 +6,13 @@ office it is (`unit-head@<unit>`, `province-chair@24`).
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from pydantic import Field
 
 from contracts.events import event
 from contracts.events.event import ContractEvent
+from contracts.ministry import AssignedGroup, Directive
 from contracts.policy.pack import PolicyPack
 from contracts.vocabulary import (
     Cycle,
@@ -264,3 +266,49 @@ class LateDossierAccepted(ContractEvent):
 
 class EpochStarted(event.EpochOfStore):
     """Registration's store was restored from a backup; what it had published beyond `last_sequence` is lost."""
+
+
+class MinistryDirectiveReceived(ContractEvent):
+    """Something of the ministry arrived, and its signature is the ministry's. It is nobody's rule yet."""
+
+    province: ProvinceCode
+    directive: Directive
+    kid: str = Field(description="the key that signed it")
+    sha256: Sha256 = Field(description="of the record as it arrived")
+
+
+class MinistryRecordRefused(ContractEvent):
+    """A record on the ministry's topic is not the ministry's, or not for this province. It is kept out, and named."""
+
+    province: ProvinceCode
+    sha256: Sha256 = Field(description="of the record as it arrived")
+    reason: Slug = Field(
+        description="garbled, wrong-purpose, unknown-key, wrong-signature, another-province or id-taken"
+    )
+
+
+class MinistryDirectiveAdopted(ContractEvent):
+    """The province took what the ministry sent: a criteria set into its pack, a target, or guidance into its files."""
+
+    province: ProvinceCode
+    directive: UUID
+    document: Document | None = None
+
+
+class MinistryTargetTaken(ContractEvent):
+    """The target of a year is the province's. Source: 188/KH-UBND III.1.3."""
+
+    province: ProvinceCode
+    cycle: Cycle
+    groups: Sequence[AssignedGroup]
+    directive: UUID
+    document: Document
+
+
+class MinistryDirectiveRefused(ContractEvent):
+    """The province did not take what the ministry sent."""
+
+    province: ProvinceCode
+    directive: UUID
+    reason: Note
+    document: Document | None = None

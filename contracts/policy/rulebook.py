@@ -6,13 +6,17 @@ of the pack.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+from pydantic import Field
+
+from contracts.ministry import AssignedGroup
 from contracts.policy.calendar import CalendarRules
 from contracts.policy.pack import PolicyPack
 from contracts.policy.reports import DayOfMonth, ReportRules
 from contracts.policy.rule import Rule
 from contracts.policy.rules import Rules, rules_of
+from contracts.policy.targets import TargetGroup, TargetRules
 from contracts.vocabulary import Clause, Cycle, PackRef, ProvinceCode
 
 
@@ -36,7 +40,17 @@ class WorkingCalendar:
     clause: Clause
 
 
-Filling = ReportingGuidance | WorkingCalendar
+@dataclass(frozen=True)
+class YearlyTarget:
+    """The target of a cycle that the province took from the ministry; of several, the latest dated by then counts."""
+
+    on: date
+    cycle: Cycle
+    groups: tuple[AssignedGroup, ...]
+    clause: Clause
+
+
+Filling = ReportingGuidance | WorkingCalendar | YearlyTarget
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,7 @@ class Adopted:
     on: date
 
 
-Dated = TypeVar("Dated", Adopted, ReportingGuidance, WorkingCalendar)
+Dated = TypeVar("Dated", Adopted, ReportingGuidance, WorkingCalendar, YearlyTarget)
 
 
 class NoRules(LookupError):
@@ -103,7 +117,8 @@ class Rulebook:
         return self._rules(_latest(covering or coming).pack, on.year, on)
 
     def _rules(self, pack: PolicyPack, cycle: Cycle, on: date) -> Rules:
-        return rules_of(pack, cycle, on, self._reports(pack, cycle, on), self._calendar(pack, cycle, on))
+        reports, calendar = self._reports(pack, cycle, on), self._calendar(pack, cycle, on)
+        return rules_of(pack, cycle, on, reports, calendar, self._targets(pack, cycle, on))
 
     def _reports(self, pack: PolicyPack, cycle: Cycle, on: date) -> ReportRules:
         known = [f for f in self.fillings if isinstance(f, ReportingGuidance) and f.cycle == cycle and f.on <= on]
@@ -119,6 +134,21 @@ class Rulebook:
             return pack.calendar
         year = _latest(known)
         return CalendarRules(holidays=Rule[tuple[date, ...]](value=year.holidays, clause=year.clause))
+
+    def _targets(self, pack: PolicyPack, cycle: Cycle, on: date) -> TargetRules:
+        known = [f for f in self.fillings if isinstance(f, YearlyTarget) and f.cycle == cycle and f.on <= on]
+        if not known:
+            return pack.targets
+        year = _latest(known)
+        taken = {group.id: _taken(group, year.clause) for group in year.groups}
+        ruled = {group.id: group for group in pack.targets.groups}
+        unset = {name: taken.get(name, group) for name, group in ruled.items() if not group.minimum.is_set}
+        return pack.targets.model_copy(update={"groups": tuple({**taken, **ruled, **unset}.values())})
+
+
+def _taken(group: AssignedGroup, clause: Clause) -> TargetGroup:
+    minimum = Rule[Annotated[int, Field(ge=0)]](value=group.minimum, clause=clause)
+    return TargetGroup(**group.model_dump(exclude={"minimum"}), clause=clause, minimum=minimum)
 
 
 def _latest(entries: list[Dated]) -> Dated:

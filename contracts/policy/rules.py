@@ -51,8 +51,10 @@ class Rules:
     reminders: tuple[Reminder, ...]
 
 
-def rules_of(pack: PolicyPack, cycle: Cycle, on: date, reports: ReportRules, calendar: CalendarRules) -> Rules:
-    """The rules of `pack` for `cycle` as of `on`, with the reports and calendar as later acts filled them."""
+def rules_of(
+    pack: PolicyPack, cycle: Cycle, on: date, reports: ReportRules, calendar: CalendarRules, targets: TargetRules
+) -> Rules:
+    """The rules of `pack` for `cycle` as of `on`, with what later acts filled: reports, calendar and targets."""
     return Rules(
         province=pack.province,
         cycle=cycle,
@@ -65,7 +67,7 @@ def rules_of(pack: PolicyPack, cycle: Cycle, on: date, reports: ReportRules, cal
         dossier=Dossier(pack.dossier, calendar),
         procedure=pack.procedure,
         authority=pack.authority.at(on),
-        targets=pack.targets,
+        targets=targets,
         calendar=calendar,
         maintenance=pack.maintenance,
         revocation=pack.revocation,

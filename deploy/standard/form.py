@@ -15,7 +15,7 @@ import httpx
 from deploy.ports import Port, hold
 from deploy.postgres.roles import ROLES, make_roles
 from deploy.processes import Server, ServerFailed, wait_until
-from deploy.standard.signing import kept_key
+from deploy.standard.signing import kept_key, public_set
 from deploy.standard.tokens import AUDIENCE, ISSUER, LocalIssuer
 
 SERVICES = ("registration", "evaluation", "recognition", "notification", "audit")
@@ -70,6 +70,8 @@ class StandardForm:
         self._settings = dict(settings or {})
         self.signing_key = kept_key(self.folder / "national.key")
         self.public_keys = self.folder / "national.jwks"
+        self.ministry_key = kept_key(self.folder / "ministry.key")
+        self._ministry_keys = public_set(self.ministry_key, self.folder / "ministry.jwks")
         self._passwords = _kept_passwords(self.folder / "passwords.json")
         self._ports: list[Port] = hold([0] * (len(SERVICES) * replicas + 1))
         numbers = iter([port.number for port in self._ports])
@@ -144,7 +146,7 @@ class StandardForm:
             **self._environment(),
             "DIENHINH_DATABASE_URL": self.database_url(service),
             "DIENHINH_INSTANCE": f"{service}-{number}",
-            **(self._signing() if service == "audit" else {}),
+            **self._beyond_the_province().get(service, {}),
             **self._brokers.of(service),
         }
         return self._process(f"{service}-{number}", port, ["serve", service], environment)
@@ -152,8 +154,14 @@ class StandardForm:
     def _process(self, name: str, port: int, arguments: Sequence[str], environment: Mapping[str, str]) -> Process:
         return Process(name, port, arguments, self.folder, environment)
 
-    def _signing(self) -> Mapping[str, str]:
-        return {"DIENHINH_NATIONAL__PROVINCE": PROVINCE, "DIENHINH_NATIONAL__KEY_FILE": str(self.signing_key)}
+    def _beyond_the_province(self) -> Mapping[str, Mapping[str, str]]:
+        """What single services are told of keys: the province's own, and those of a ministry that is only played."""
+        national = {"PROVINCE": PROVINCE, "KEY_FILE": str(self.signing_key)}
+        ministry = {"PROVINCE": PROVINCE, "KEYS_FILE": str(self._ministry_keys)}
+        return {
+            "audit": {f"DIENHINH_NATIONAL__{name}": value for name, value in national.items()},
+            "registration": {f"DIENHINH_MINISTRY__{name}": value for name, value in ministry.items()},
+        }
 
     def _environment(self) -> dict[str, str]:
         said = {

@@ -56,15 +56,19 @@ def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt
 
 def history(
     ctx: typer.Context,
-    unit: Unit,
+    unit: Annotated[str | None, typer.Argument(help="an id, or a code as it was read on the asked date")] = None,
+    province: Annotated[str | None, typer.Option("--province", help="in place of a unit: the province itself")] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    """Everything recorded about a unit, by legal date."""
+    """Everything recorded about a unit, or about a province as a whole, by legal date."""
+    if (unit is None) == (province is None):
+        raise Misuse("cần một đơn vị hoặc --province / name a unit, or a --province")
     with _target(ctx).connected() as api:
-        answer = api.get(f"/audit/history/{_id(api, unit, as_of)}", as_of=_day(as_of), known_at=_day(known_at))
+        about = _id(api, unit, as_of) if unit else f"province/{province}"
+        answer = api.get(f"/audit/history/{about}", as_of=_day(as_of), known_at=_day(known_at))
     if as_json:
         show_json(answer)
         return

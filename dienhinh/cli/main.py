@@ -10,6 +10,7 @@ from dienhinh.cli import (
     demonstrating,
     health,
     migrating,
+    ministry,
     national,
     operating,
     options,
@@ -30,6 +31,7 @@ app.add_typer(units.app, name="units", help="Units: import and list.")
 app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive, discard.")
 app.add_typer(operating.projections, name="projections", help="Read models: list, rebuild, switch.")
 app.add_typer(topics.app, name="topics", help="Topics and rights at the brokers: plan, apply.")
+app.add_typer(ministry.app, name="ministry", help="What comes from the ministry: list, sign.")
 app.add_typer(national.app, name="national", help="What leaves the province: verify, public key.")
 app.command()(health.health)
 app.command()(operating.republish)

@@ -44,4 +44,5 @@ def restore_epoch(
     for topic in TOPICS:
         if service in topic.readers:
             (sender,) = topic.writers
-            console.print(f"  nếu {topic.name} không còn đủ / if it is no longer whole: dienhinh republish {sender}")
+            again = f"dienhinh republish {sender}" if sender in SERVICES else f"hỏi / ask {sender}"
+            console.print(f"  nếu {topic.name} không còn đủ / if it is no longer whole: {again}")

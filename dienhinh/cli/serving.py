@@ -50,6 +50,8 @@ def serve(
     settings = from_environment(StandardSettings)
     configure_logs(settings.log_level)
     _verify_topics(service, settings)
+    if service == "registration" and settings.ministry is None:
+        log.warning("nothing is taken from the ministry: its keys are not known", set="DIENHINH_MINISTRY__KEYS_FILE")
     if service == "audit" and settings.national is None:
         log.warning("nothing leaves the province: no key to sign it by", set="DIENHINH_NATIONAL__KEY_FILE")
     process = Process(service, settings)

@@ -56,6 +56,15 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         lines = [_line(entry) for entry in known if entry.on <= question.as_of]
         return {"unit_id": unit, "as_of": question.as_of, "complete_through": through, "events": lines}
 
+    @router.get("/history/province/{province}", summary="Everything recorded about a province as a whole")
+    def show_province(province: ProvinceCode, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
+        question = asked(as_of, known_at)
+        with database.read() as connection:
+            known = entries(connection, [province], known_at=question.known_at)
+            through = complete_through(connection, question.known_at)
+        lines = [_line(entry) for entry in known if entry.on <= question.as_of]
+        return {"province": province, "as_of": question.as_of, "complete_through": through, "events": lines}
+
     @router.get("/who", summary="Which units of a province were in a state on a day, as known on a day?")
     def list_who(
         title: str, province: ProvinceCode, as_of: AsOf = None, known_at: KnownAt = None

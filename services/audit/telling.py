@@ -60,6 +60,28 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Revoked, {decision}, from {effective_from}, for {ground} by {ground_document}",
     ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
+    "policy-pack-adopted": ("Thông qua bộ quy định {ref}", "Pack adopted: {ref}"),
+    "reporting-guidance-issued": (
+        "Hạn báo cáo năm {cycle}: ngày {cut_off_day} tháng sau, {document}",
+        "Reports of {cycle} are due on day {cut_off_day} of the next month, {document}",
+    ),
+    "ministry-directive-received": (
+        "Nhận của Bộ: {directive}",
+        "Received from the ministry: {directive}",
+    ),
+    "ministry-record-refused": (
+        "Không nhận bản ghi {sha256}: {reason}",
+        "Record {sha256} was not the ministry's: {reason}",
+    ),
+    "ministry-directive-adopted": (
+        "Áp dụng văn bản của Bộ {directive}, {document}",
+        "Taken from the ministry: {directive}, {document}",
+    ),
+    "ministry-target-taken": ("Nhận chỉ tiêu năm {cycle}, {document}", "Target of {cycle} taken, {document}"),
+    "ministry-directive-refused": (
+        "Không áp dụng văn bản của Bộ {directive}: {reason}",
+        "Not taken from the ministry: {directive}: {reason}",
+    ),
     "epoch-started": (
         "Phục hồi kho dữ liệu: những gì ghi sau vị trí {last_sequence} đã mất",
         "Store restored: what was recorded after position {last_sequence} is lost",
@@ -88,6 +110,8 @@ def _written(value: Any, language: str) -> str:
             return {"vi": ("không", "có"), "en": ("no", "yes")}[language][value]
         case {"number": number, "symbol": symbol}:
             return f"{number}/{symbol}"
+        case {"content": {"kind": str(kind)}, "document": paper}:
+            return f"{kind} {_written(paper, language)}"
         case dict() if not value:
             return {"vi": "không phát sinh", "en": "nothing occurred"}[language]
         case dict():

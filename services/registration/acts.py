@@ -3,7 +3,14 @@
 from typing import Any
 
 from chassis.acts.table import Handles
+from chassis.acts.workspace import Workspace
 from chassis.domain import StreamId
+from contracts.acts.ministry import (
+    AdoptMinistryCriteria,
+    FileMinistryGuidance,
+    RefuseMinistryDirective,
+    TakeMinistryTarget,
+)
 from contracts.acts.registration import (
     FOUNDERS,
     AcceptLateDossier,
@@ -29,6 +36,8 @@ from contracts.acts.registration import (
 from contracts.policy.rulebook import Rulebook
 from services.registration.domain.candidacy import dossier, receipts, registering, reporting
 from services.registration.domain.candidacy.state import CANDIDACY, Candidacy
+from services.registration.domain.ministry import decisions as ministry
+from services.registration.domain.ministry.state import SENT, Sent
 from services.registration.domain.policy import decisions as policy
 from services.registration.domain.policy.state import POLICY
 from services.registration.domain.prerequisites import decisions as prerequisites
@@ -45,8 +54,16 @@ def unit_entered(act: CatalogueUnit) -> StreamId[Unit]:
     return UNIT.of(act.unit)
 
 
-def policy_of(act: AdoptPolicyPack | IssueReportingGuidance) -> StreamId[Rulebook]:
+def policy_of(act: Any) -> StreamId[Rulebook]:
     return POLICY.of(act.by.province)
+
+
+def sent_by(act: Any) -> StreamId[Sent]:
+    return SENT.of(act.directive)
+
+
+def sent(act: Any, workspace: Workspace) -> Sent | None:
+    return workspace.state(sent_by(act), act.on)
 
 
 def year_of(act: RecordSafetyResult | RecordMovementClass) -> StreamId[Prerequisites]:
@@ -81,6 +98,48 @@ ACTS = (
         stream=policy_of,
         decide=policy.issue_guidance,
         refuses=(policy.AlreadyRuled, NoRulesAdopted),
+    ),
+    Handles(
+        AdoptMinistryCriteria,
+        stream=policy_of,
+        decide=ministry.adopt_criteria,
+        reads=(sent,),
+        also=((sent_by, ministry.note_adopted),),
+        refuses=(
+            *ministry.EVERY,
+            ministry.OfAnotherKind,
+            ministry.TooEarly,
+            ministry.NoPackToChange,
+            ministry.SetDoesNotFit,
+        ),
+        founding=FOUNDERS["adopt-policy-pack"],  # it makes a pack
+    ),
+    Handles(
+        TakeMinistryTarget,
+        stream=policy_of,
+        decide=ministry.take_target,
+        reads=(sent,),
+        also=((sent_by, ministry.note_adopted),),
+        refuses=(
+            *ministry.EVERY,
+            ministry.OfAnotherKind,
+            ministry.NoPackToChange,
+            ministry.TargetDoesNotFit,
+            NoRulesAdopted,
+        ),
+    ),
+    Handles(
+        FileMinistryGuidance,
+        stream=sent_by,
+        decide=ministry.file_guidance,
+        refuses=(*ministry.EVERY, ministry.OfAnotherKind, NoRulesAdopted),
+    ),
+    Handles(
+        RefuseMinistryDirective,
+        stream=sent_by,
+        decide=ministry.refuse,
+        refuses=ministry.EVERY,
+        founding=FOUNDERS["adopt-policy-pack"],  # whoever may adopt it may refuse it
     ),
     Handles(RecordSafetyResult, stream=year_of, decide=prerequisites.record_safety, refuses=_OF_A_UNIT),
     Handles(

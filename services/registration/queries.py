@@ -19,7 +19,7 @@ from services.registration.domain.candidacy.owed import owed
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.policy.state import POLICY
 from services.registration.domain.unit.state import UNIT
-from services.registration.readmodels import candidacies, directory
+from services.registration.readmodels import candidacies, directory, ministry
 from services.registration.readmodels.completeness import completeness
 
 Day = Annotated[date | None, Query(alias="as_of", description="the legal day asked about; default: today")]
@@ -83,6 +83,11 @@ def queries(running: Running) -> APIRouter:
             found = candidacies.of_cycle(connection, steps, province, cycle, day)
             taking_part = candidacies.add_reports(connection, reports, found, cycle, day)
         return completeness(taking_part, cycle, day, month)
+
+    @router.get("/ministry/{province}", summary="What the ministry sent to a province, and what became of it")
+    def list_ministry(province: ProvinceCode) -> Sequence[Mapping[str, Any]]:
+        with database.read() as connection:
+            return ministry.sent_to(connection, table("ministry"), province)
 
     @router.get("/packs/{province}", summary="The pack in force for a province's cycle, whole")
     def show_pack(province: ProvinceCode, cycle: Cycle, as_of: Day = None) -> PolicyPack:

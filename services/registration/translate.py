@@ -7,6 +7,7 @@ from chassis.eventstore.epochs import EpochStarted
 from chassis.messaging.translation import Published
 from contracts.events import registration as contract
 from services.registration.domain.candidacy import state as candidacy
+from services.registration.domain.ministry import state as ministry
 from services.registration.domain.policy import state as policy
 from services.registration.domain.prerequisites import state as prerequisites
 from services.registration.domain.unit import state as unit
@@ -32,6 +33,11 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     candidacy.DossierFiled: contract.DossierFiled,
     candidacy.DossierSupplemented: contract.DossierSupplemented,
     candidacy.LateDossierAccepted: contract.LateDossierAccepted,
+    policy.MinistryTargetTaken: contract.MinistryTargetTaken,
+    ministry.MinistryDirectiveReceived: contract.MinistryDirectiveReceived,
+    ministry.MinistryRecordRefused: contract.MinistryRecordRefused,
+    ministry.MinistryDirectiveAdopted: contract.MinistryDirectiveAdopted,
+    ministry.MinistryDirectiveRefused: contract.MinistryDirectiveRefused,
     EpochStarted: contract.EpochStarted,
 }
 

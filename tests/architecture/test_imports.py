@@ -9,7 +9,7 @@ from tests.architecture.source import PACKAGES, ROOT, SERVICES, files, imported,
 
 BEHIND_THE_CHASSIS = ("eventsourcing", "psycopg")
 OF_KAFKA = ("faststream", "aiokafka", "confluent_kafka")
-PURE = ("pydantic", "pydantic_core", "chassis.domain", "contracts.vocabulary")
+PURE = ("pydantic", "pydantic_core", "chassis.domain", "contracts.vocabulary", "contracts.ministry")
 PURE_FOLDERS = ("contracts.acts", "contracts.policy", "contracts.events")
 
 

@@ -5,12 +5,12 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from contracts.topics import NATIONAL, TOPICS, topic_of
+from contracts.topics import MINISTRY, NATIONAL, TOPICS, topic_of
 from tests.architecture.source import ROOT, SERVICES
 from tests.services.registration.running import Installed
 
 DECIDING = ("registration", "evaluation", "recognition")
-WITHIN = [topic for topic in TOPICS if topic.name != NATIONAL]
+WITHIN = [topic for topic in TOPICS if topic.name not in (NATIONAL, MINISTRY)]
 BUILT = [name for name in SERVICES if (ROOT / "services" / name / "bootstrap.py").is_file()]
 
 
@@ -62,3 +62,9 @@ def test_the_ledger_alone_writes_what_leaves_the_province_and_no_service_reads_i
     (national,) = (topic for topic in TOPICS if topic.name == NATIONAL)
 
     assert (national.writers, national.readers) == (("audit",), ("ministry",))
+
+
+def test_the_ministry_alone_writes_what_comes_from_it_and_registration_alone_reads_it():
+    (ministry,) = (topic for topic in TOPICS if topic.name == MINISTRY)
+
+    assert (ministry.writers, ministry.readers) == (("ministry",), ("registration",))

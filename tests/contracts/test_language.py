@@ -35,6 +35,8 @@ WITHOUT_CLAUSE = {
     "self-assess": "the form of the self-assessment is not found in 3554/QĐ-BCA",
     "supplement-dossier": "the procedure of supplementing is not found in 3554/QĐ-BCA",
     "withdraw-registration": "no text found provides for withdrawal; it is the unit's own act",
+    "file-ministry-guidance": "no text found says how guidance is filed; the pack's authority matrix says who may",
+    "refuse-ministry-directive": "no text found provides for it; what is not taken must not be left without a word",
     "adopt-policy-pack": "the pack cites its own basis",
 }
 """Acts on which the law is silent, and why they exist all the same."""
@@ -117,7 +119,12 @@ def models_within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield model
     for info in model.model_fields.values():
         for part in parts_of(info.annotation):
-            if isinstance(part, type) and issubclass(part, Term) and part is not CONTRACT.pack:
+            # The parts of a pack are explained where packs are read, by clause and label.
+            if (
+                isinstance(part, type)
+                and issubclass(part, Term)
+                and not part.__module__.startswith("contracts.policy.")
+            ):
                 yield from models_within(part)
 
 

@@ -52,6 +52,7 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (past.CANDIDACY_2026.name, past.dossier("2026-12-12", missing=("unit-plan",))),
     (past.CANDIDACY_2026.name, past.supplemented()),
     (past.CANDIDACY_2026.name, past.late_accepted()),
+    *past.FROM_THE_MINISTRY,
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

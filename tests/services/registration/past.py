@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+from chassis.domain import DomainEvent
 from contracts.vocabulary import Document, UnitKind, unit_id
 from services.registration.domain.candidacy import state
 from services.registration.domain.candidacy.state import CANDIDACY
+from services.registration.domain.ministry import state as ministry
+from services.registration.domain.policy import state as policy
 from services.registration.domain.policy.state import POLICY, PolicyPackAdopted, ReportingGuidanceIssued
 from services.registration.domain.prerequisites.state import (
     PREREQUISITES,
@@ -194,3 +197,44 @@ CATALOGUED = (UNIT.of(COMMUNE), catalogued())
 ADOPTED = (POLICY_24, adopted())
 SAFE = (PREREQUISITES.of(COMMUNE, 2025), safe())
 CLASSED = (PREREQUISITES.of(COMMUNE, 2025), classed())
+
+_TARGET: dict[str, Any] = {
+    "cycle": 2027,
+    "groups": [
+        {
+            "id": "xa-phuong",
+            "label_vi": "Xã, phường (mẫu)",
+            "label_en": "Communes, wards (sample)",
+            "kinds": ["commune", "ward"],
+            "minimum": 3,
+        }
+    ],
+}
+_DIRECTIVE = "6f0b4a1e-93f5-4a53-8d7e-0d4f3b0f6a11"
+_OF_PROVINCE: dict[str, Any] = {"on": day("2026-12-01"), "province": "24"}
+_TAKEN: dict[str, Any] = {**_OF_PROVINCE, "directive": _DIRECTIVE, "document": document("77")}
+FROM_THE_MINISTRY: tuple[tuple[str, DomainEvent], ...] = (
+    (
+        f"ministry/{_DIRECTIVE}",
+        ministry.MinistryDirectiveReceived(
+            **_OF_PROVINCE,
+            directive={
+                "id": _DIRECTIVE,
+                "province": "24",
+                "document": document("9001", symbol="QĐ-MAU"),
+                "content": {"kind": "target", **_TARGET},
+            },
+            kid="k-1",
+            sha256=PAPER,
+            record="e30.e30.AA",
+        ),
+    ),
+    (f"ministry/{PAPER}", ministry.MinistryRecordRefused(**_OF_PROVINCE, sha256=PAPER, reason="unknown-key")),
+    (f"ministry/{_DIRECTIVE}", ministry.MinistryDirectiveAdopted(**_TAKEN)),
+    ("policy/24", policy.MinistryTargetTaken(**_TAKEN, **_TARGET)),
+    (
+        f"ministry/{_DIRECTIVE}",
+        ministry.MinistryDirectiveRefused(**_OF_PROVINCE, directive=_DIRECTIVE, reason="trùng"),
+    ),
+)
+"""Invented samples of all that the ministry's side gives rise to."""

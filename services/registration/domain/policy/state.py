@@ -1,8 +1,11 @@
 """The rules of one province: packs adopted and dated acts that fill what they leave open. The state is the rulebook."""
 
+from uuid import UUID
+
 from chassis.domain import DomainEvent, Impossible, StreamKind
+from contracts.ministry import AssignedGroup
 from contracts.policy.pack import PolicyPack
-from contracts.policy.rulebook import ReportingGuidance, Rulebook
+from contracts.policy.rulebook import ReportingGuidance, Rulebook, YearlyTarget
 from contracts.vocabulary import Cycle, Document, PackRef, ProvinceCode
 
 
@@ -24,6 +27,16 @@ class ReportingGuidanceIssued(DomainEvent):
     document: Document
 
 
+class MinistryTargetTaken(DomainEvent):
+    """The target of a cycle, as the ministry assigned it, filling what the pack leaves open."""
+
+    province: ProvinceCode
+    cycle: Cycle
+    groups: tuple[AssignedGroup, ...]
+    directive: UUID
+    document: Document
+
+
 def filling(event: ReportingGuidanceIssued) -> ReportingGuidance:
     """What the guidance fills in, with its paper as the clause."""
     clause = f"{event.document} {event.document.issuer}"
@@ -36,6 +49,9 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
             return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
         case ReportingGuidanceIssued() if rulebook is not None:
             return rulebook.fill(filling(event))
+        case MinistryTargetTaken() if rulebook is not None:
+            clause = f"{event.document} {event.document.issuer}"
+            return rulebook.fill(YearlyTarget(event.on, event.cycle, event.groups, clause))
         case _:
             raise Impossible(rulebook, event)
 

@@ -1,0 +1,1 @@
+"""What the ministry sent, and what the province made of it."""
