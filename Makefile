@@ -10,7 +10,7 @@ HOME_FOLDER ?= .dienhinh
 UNITS ?=
 PORT ?= 8642
 
-.PHONY: help install run standard demo test check bench contracts images test-containers
+.PHONY: help install run standard demo test check bench soak contracts images test-containers
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -35,6 +35,9 @@ check: .venv/installed ## style, types, architecture, contracts: under a minute
 
 bench: .venv/installed .tools/postgres .tools/kafka/resolved ## the hot paths against their floor, as ratios
 	@$(BIN)/python -m tests.load
+
+soak: .venv/installed .tools/postgres .tools/kafka/resolved ## break everything, round after round, until Ctrl-C (SEED=N: that round first; MINUTES=N: so long)
+	@$(BIN)/python -m tests.crash.chaos $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))
 
 images: .venv/installed ## the container images, from one Debian base (a container engine is needed)
 	@deploy/images/with-engine deploy/images/build

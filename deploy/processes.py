@@ -16,7 +16,7 @@ class ServerFailed(RuntimeError):
 
 class Server:
     """A program that runs until told otherwise. `log` is appended to; `account` is who it runs as, None for us;
-    `environment` is added to ours."""
+    `environment` is added to ours at every start; change it before one."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Server:
         self.command = command
         self.log = log
         self._account = account
-        self._environment = environment or {}
+        self.environment = dict(environment or {})
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -56,7 +56,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 cwd=self.log.parent,
-                env={**os.environ, **self._environment},
+                env={**os.environ, **self.environment},
                 start_new_session=True,
                 **as_account(self._account),
             )

@@ -80,11 +80,20 @@ class KafkaCluster:
     """The cluster in a folder, made there at the first `start`; `secure` asks its clients who they are, over TLS.
 
     `bootstrap` is `host:port,…`; `ca_file`, `admin` and `password` are what a client of a secure one needs, else None.
-    `java` adds to the options of each broker's Java. The ports are held from here on until `close`, so that a broker
-    that was down finds its own again.
+    `java` adds to the options of each broker's Java. `advertised` are the ports that clients are told, where something
+    stands between them and the brokers. The brokers' own are held from here on until `close`, so that one that was
+    down finds them again.
     """
 
-    def __init__(self, folder: Path, nodes: int = 1, *, secure: bool = False, java: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        nodes: int = 1,
+        *,
+        secure: bool = False,
+        java: Sequence[str] = (),
+        advertised: Sequence[int] = (),
+    ) -> None:
         self.folder = folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         kept = _Kept(self.folder / "cluster.json", nodes, secure)
@@ -95,8 +104,8 @@ class KafkaCluster:
         self.ca_file = self._tls.authority if self._tls else None
         self.admin = ADMIN if secure else None
         self.password = kept.password if secure else None
-        self.brokers = tuple(Broker(self, node, java) for node in _nodes(self.folder, self._held))
-        self.bootstrap = ",".join(broker.address for broker in self.brokers)
+        self.brokers = tuple(Broker(self, node, java) for node in _nodes(self.folder, self._held, advertised))
+        self.bootstrap = ",".join(broker.node.told for broker in self.brokers)
 
     def start(self) -> None:
         """Starts every broker; returns when each sees all. Raises ServerFailed."""
@@ -225,13 +234,14 @@ def _cluster_id() -> str:
     return made
 
 
-def _nodes(folder: Path, held: list[Port]) -> list[Node]:
+def _nodes(folder: Path, held: list[Port], advertised: Sequence[int]) -> list[Node]:
     numbers = [port.number for port in held]
     return [
         Node(
             index // 3 + 1,
             folder / f"broker-{index // 3 + 1}",
             (numbers[index], numbers[index + 1], numbers[index + 2]),
+            advertised[index // 3] if advertised else None,
         )
         for index in range(0, len(numbers), 3)
     ]

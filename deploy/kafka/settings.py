@@ -28,11 +28,18 @@ class Node:
     number: int
     folder: Path
     ports: tuple[int, int, int]
+    advertised: int | None = None
+    """The port that clients are told, where something stands between them and the broker."""
 
     @property
     def address(self) -> str:
-        """Where clients find it."""
+        """Where it listens for clients."""
         return f"127.0.0.1:{self.ports[0]}"
+
+    @property
+    def told(self) -> str:
+        """Where clients are told to find it."""
+        return f"127.0.0.1:{self.advertised or self.ports[0]}"
 
 
 def properties(node: Node, nodes: Sequence[Node], tls: Certificates | None) -> str:
@@ -49,7 +56,7 @@ def _settings(node: Node, nodes: Sequence[Node]) -> dict[str, object]:
         "node.id": node.number,
         "controller.quorum.voters": ",".join(f"{each.number}@127.0.0.1:{each.ports[2]}" for each in nodes),
         "listeners": ",".join(listeners.values()),
-        "advertised.listeners": f"{listeners['CLIENT']},{listeners['INTERNAL']}",
+        "advertised.listeners": f"CLIENT://{node.told},{listeners['INTERNAL']}",
         "inter.broker.listener.name": "INTERNAL",
         "controller.listener.names": "CONTROLLER",
         "log.dirs": node.folder / "data",

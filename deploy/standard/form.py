@@ -72,6 +72,7 @@ class StandardForm:
         self.public_keys = self.folder / "national.jwks"
         self.ministry_key = kept_key(self.folder / "ministry.key")
         self._ministry_keys = public_set(self.ministry_key, self.folder / "ministry.jwks")
+        self._asking = httpx.Client(timeout=10)  # made once: to make one takes longer than to ask
         self._passwords = _kept_passwords(self.folder / "passwords.json")
         self._ports: list[Port] = hold([0] * (len(SERVICES) * replicas + 1))
         numbers = iter([port.number for port in self._ports])
@@ -117,6 +118,7 @@ class StandardForm:
 
     def close(self) -> None:
         """Kills what still runs, and lets the ports go."""
+        self._asking.close()
         for server in self.servers:
             server.kill()
         for port in self._ports:
@@ -129,7 +131,7 @@ class StandardForm:
 
     def ready(self) -> bool:
         """Whether every process says that it can do its work."""
-        return all(_ready(f"{each.url}/{name}") for name, group in self.services.items() for each in group)
+        return all(self._is_ready(f"{each.url}/{name}") for name, group in self.services.items() for each in group)
 
     def database_url(self, role: str) -> str:
         """The URL by which a role, `owner` or a service's, reaches the database."""
@@ -163,6 +165,12 @@ class StandardForm:
             "registration": {f"DIENHINH_MINISTRY__{name}": value for name, value in ministry.items()},
         }
 
+    def _is_ready(self, address: str) -> bool:
+        try:
+            return self._asking.get(f"{address}/readyz").status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
     def _environment(self) -> dict[str, str]:
         said = {
             "KAFKA_BOOTSTRAP": self._brokers.bootstrap,
@@ -174,13 +182,6 @@ class StandardForm:
             **self._settings,
         }
         return {f"DIENHINH_{name}": value for name, value in said.items()} | dict(self._brokers.administrator)
-
-
-def _ready(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/readyz", timeout=10).status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
 
 
 def _kept_passwords(file: Path) -> dict[str, str]:
