@@ -75,7 +75,10 @@ def switch(ctx: typer.Context, service: Service, name: str) -> None:
 
 
 def republish(ctx: typer.Context, service: Service) -> None:
-    """Publishes the whole log of a service once more, byte for byte, where topics were lost."""
+    """Publishes the whole log of a service once more, byte for byte, where topics were lost.
+
+    Say it before the topics are made again, so that nothing new comes before the old.
+    """
     with _target(ctx).connected() as api:
         left = api.post(f"/{service}/relay/rewind")
     console.print(f"{service}: {left['to_publish']} sự kiện sẽ phát lại / to be published again")
