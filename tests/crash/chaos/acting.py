@@ -42,6 +42,11 @@ class Tempo:
             self._changed.notify_all()
 
     @property
+    def ended(self) -> bool:
+        """Whether nobody tries any more."""
+        return self._ended
+
+    @property
     def tries(self) -> int:
         """How many there were."""
         return self._tries

@@ -35,9 +35,11 @@ class Hand:
         chance.shuffle(self._plan)
 
     def strike(self, installation: Installation, tempo: Tempo, struck: list[Struck]) -> None:
-        """Carries the plan out; what it did is added to `struck`."""
+        """Carries the plan out, as long as anybody works; what it did is added to `struck`."""
         for name, kind in self._plan:
             tempo.after(self._chance.randint(*BETWEEN))
+            if tempo.ended:
+                return
             fault = kind(installation, random.Random(self._chance.random()))  # noqa: S311 - repeatable on purpose
             struck.append(Struck(name, fault.inject(), tempo.tries))
             tempo.after(self._chance.randint(*LASTING))
@@ -68,9 +70,9 @@ class Adversary:
 
     def end(self) -> None:
         """Returns when both hands rest; raises what went wrong in one of them."""
+        self._threads.shutdown()
         for striking in self._striking:
             striking.result()
-        self._threads.shutdown()
 
     @property
     def by_kind(self) -> Counter[str]:

@@ -80,7 +80,7 @@ class Paused:
         self._hit = self.chance.choice(self.installation.form.services[service])
         self._hit.pause()
         try:
-            until(lambda: self._hit.name not in self._members(service), f"{self._hit.name} is out of its group", 300)
+            until(lambda: self._hit.name not in self._members(service), f"{self._hit.name} is out of its group")
         except ServerFailed:
             self._hit.resume()
             raise

@@ -185,7 +185,7 @@ def _linked(process: Process, network: Network) -> Link:
     return link
 
 
-def until(holds: Callable[[], bool], what: str, seconds: float = 120.0) -> None:
+def until(holds: Callable[[], bool], what: str, seconds: float = SETTLES) -> None:
     """Returns when it does; raises ServerFailed, with `what` it should have come to, where it does not."""
     pause = threading.Event()
     for _ in range(int(seconds / _LOOKS)):

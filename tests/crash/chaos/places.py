@@ -14,7 +14,10 @@ def workplace() -> Iterator[Path]:
     folder.chmod(0o755)
     try:
         yield folder
-    except BaseException as error:
+    except Exception as error:
         error.add_note(f"everything that was logged is in {folder}")
+        raise
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     shutil.rmtree(folder, ignore_errors=True)

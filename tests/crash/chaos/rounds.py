@@ -71,10 +71,12 @@ def perform(folder: Path, seed: int) -> Report:
             papers = offices.upload()
             offices.found(founding(today))
             adversary.begin(installation, tempo)
-            performed = offices.go_on(
-                lambda number: course(seed, number, papers, today), AT_ONCE, lambda: adversary.done
-            )
-        adversary.end()
+            try:
+                performed = offices.go_on(
+                    lambda number: course(seed, number, papers, today), AT_ONCE, lambda: adversary.done
+                )
+            finally:
+                adversary.end()
         installation.settle()
         evidence = gathered(installation, performed, offices.answered, today)
     report = _report(seed, monotonic() - began, evidence, adversary, tempo, installation.supervisor.restarts)
