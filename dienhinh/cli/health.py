@@ -22,17 +22,18 @@ def health(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    """How far each service is, what waits in it, and what troubles it. Ends with status 1 where one is not ready.
+    """How far each service is, what waits in it, and what troubles it.
 
     Events to publish and to project, records to consume from how many partitions, letters that wait for an operator.
+    Ends with status 1 where a service is not ready, or has such letters.
     """
     target: Target = ctx.obj
     with target.connected() as api:
         asked = [(each.rstrip("/").rpartition("/")[2], each.rstrip("/")) for each in processes or ()]
         rows = [_row(api.client, *each) for each in asked or [(name, f"/{name}") for name in api.services()]]
     show_list(rows, COLUMNS, as_json=as_json, as_csv=as_csv)
-    if troubled := [row["service"] for row in rows if not row["ready"]]:
-        raise Stop(f"chưa sẵn sàng / not ready: {', '.join(troubled)}")
+    if troubled := [row["service"] for row in rows if not row["ready"] or row.get("letters")]:
+        raise Stop(f"cần xem / to be looked at: {', '.join(troubled)}")
 
 
 def _row(client: httpx.Client, service: str, address: str) -> dict[str, Any]:

@@ -36,7 +36,9 @@ def show_list(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_j
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> None:
     """A table for a person."""
-    table = Table(*columns, title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")  # a key that is cut short cannot be copied
     for row in rows:
         table.add_row(*row)
     console.print(table)
