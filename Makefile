@@ -25,7 +25,7 @@ demo: .venv/installed ## the story without a server, as a table
 	@$(BIN)/dienhinh demo
 
 test: .venv/installed .tools/postgres .tools/kafka/resolved ## everything, on real servers
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 check: .venv/installed ## style, types, architecture, contracts: under a minute
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && echo "ruff: clean"

@@ -38,6 +38,14 @@ def pytest_sessionstart():
         raise pytest.UsageError(f"REQUIRE_REAL_SERVERS=1, but {'; '.join(missing)}")
 
 
+def pytest_collection_modifyitems(items):
+    """Where several processes share the run, each takes whole files, or groups of them that say so: what tests share
+    is made once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
 def pytest_terminal_summary(terminalreporter, config):
     if config.get_verbosity() < 0:  # then pytest shows no header
         terminalreporter.write_line(_line())

@@ -6,6 +6,8 @@ import pytest
 
 from tests.system.story import UNITS
 
+pytestmark = pytest.mark.xdist_group("the story in the standard form")
+
 DAYS = ("2026-01-20", "2026-06-30", "2027-01-20", "2027-06-30", "2027-12-31")
 KNOWN = ("2027-02-01", "2027-08-01", "2027-12-31")
 

@@ -10,6 +10,8 @@ from deploy.processes import ServerFailed, wait_until
 from dienhinh.national import Origins
 from tests.system.story import UNITS
 
+pytestmark = pytest.mark.xdist_group("the story in the standard form")
+
 
 @pytest.fixture(scope="module")
 def arrived(standard_form, standard_api, kafka):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.system.story import LINES, UNITS
 
+pytestmark = pytest.mark.xdist_group("the story in the standard form")
+
 DECISION = {"number": "12", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "signed_on": "2027-01-15"}
 REVOCATION = {"number": "214", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "signed_on": "2027-09-10"}
 

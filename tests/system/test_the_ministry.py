@@ -13,6 +13,8 @@ from contracts.topics import MINISTRY
 from deploy.processes import wait_until
 from tests.services.registration.ministry import CRITERIA, TARGET, directive, sent, signed
 
+pytestmark = pytest.mark.xdist_group("the story in the standard form")
+
 PAPER = {"number": "9001", "symbol": "QĐ-MAU", "issuer": "Bộ mẫu", "issued_on": "2027-12-01"}
 SET = directive({**CRITERIA, "valid_from_cycle": 2028}, document=PAPER)
 YEAR = directive({**TARGET, "cycle": 2028}, document=PAPER)
