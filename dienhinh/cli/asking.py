@@ -72,12 +72,20 @@ def history(
     if as_json:
         show_json(answer)
         return
-    columns = ("on", "recorded_at", "vi", "office") if not as_csv else ("on", "recorded_at", "event", "vi", "en", "id")
-    events = [
-        {**event, "recorded_at": event["recorded_at"][:16], "office": (event["office"] or "").partition("@")[0]}
-        for event in answer["events"]
-    ]
-    show_list(events, columns, as_json=False, as_csv=as_csv)
+    if as_csv:
+        columns = ("on", "recorded_at", "event", "vi", "en", "id", "disowned_by")
+        show_list(answer["events"], columns, as_json=False, as_csv=True)
+    else:
+        show_list(
+            list(map(_told, answer["events"])), ("on", "recorded_at", "vi", "office"), as_json=False, as_csv=False
+        )
+
+
+def _told(event: dict[str, Any]) -> dict[str, Any]:
+    """An event of a history as a person reads it; one that its source has lost says so."""
+    lost = "  ✗ mất khi khôi phục / lost in a restore" if event["disowned_by"] else ""
+    office = (event["office"] or "").partition("@")[0]
+    return {**event, "recorded_at": event["recorded_at"][:16], "vi": event["vi"] + lost, "office": office}
 
 
 def who(
