@@ -27,11 +27,12 @@ demo: .venv/installed ## the story without a server, as a table
 test: .venv/installed .tools/postgres .tools/kafka/resolved ## everything, on real servers
 	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
-check: .venv/installed ## style, types, architecture, contracts: under a minute
+check: .venv/installed ## style, types, architecture, contracts, the compose file: under a minute
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && echo "ruff: clean"
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m contracts.gate check
+	@env -u REQUIRE_REAL_SERVERS $(BIN)/pytest tests/containers/test_compose.py # which wants none
 
 bench: .venv/installed .tools/postgres .tools/kafka/resolved ## the hot paths against their floor, as ratios
 	@$(BIN)/python -m tests.load

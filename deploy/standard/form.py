@@ -29,7 +29,7 @@ class Process(Server):
     """One process of the installation, at `url`."""
 
     def __init__(self, name: str, port: int, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]):
-        command = [COMMAND, *arguments, "--port", str(port)]
+        command: list[str | Path] = [COMMAND, *arguments, "--port", str(port)]
         super().__init__(name, command, folder / f"{name}.log", environment=environment)
         self.url = f"http://127.0.0.1:{port}"
 
