@@ -11,7 +11,7 @@ from confluent_kafka import KafkaException
 
 from contracts.topics import TOPICS
 from deploy.processes import ServerFailed
-from deploy.standard.form import Process
+from deploy.standard.form import SERVICES, Process
 from tests.crash.chaos.installation import Installation, readiness, until
 
 CONSUMERS = ("evaluation", "recognition", "notification", "audit")
@@ -198,7 +198,7 @@ class TopicsLost:
 
     def heal(self) -> None:
         with self.installation.client() as client:
-            for service in RELAYING:
+            for service in SERVICES:
                 until(lambda service=service: _republished(client, service), f"dienhinh republish {service}")
         threading.Event().wait(PAGES_GIVEN_UP)
         until(self._made_again, "dienhinh topics apply")

@@ -7,15 +7,15 @@ from chassis.messaging.kafka.publishing import partition_of
 from contracts.topics import PARTITIONS
 from tests.crash.chaos.evidence import Evidence, Said
 
-_Keys = Mapping[tuple[str, str], Sequence[int]]
+_Keys = Mapping[tuple[str, ...], Sequence[int]]
 
 
 def check(evidence: Evidence) -> Iterator[str]:
     said = evidence.all_said
     yield from _places(evidence, said)
-    for (topic, key), positions in _carried(evidence, said).items():
+    for (topic, source, key), positions in _carried(evidence, said).items():
         if list(positions) != sorted(positions):
-            yield f"{topic} carries {key} in another order than its log: {positions}"
+            yield f"{topic} carries {key} of {source} in another order than its log: {positions}"
     for service in evidence.logs:
         for (source, key), positions in _handled(evidence, service, said).items():
             if list(positions) != sorted(positions):
@@ -30,17 +30,18 @@ def _places(evidence: Evidence, said: Mapping[str, Said]) -> Iterator[str]:
 
 
 def _carried(evidence: Evidence, said: Mapping[str, Said]) -> _Keys:
-    """Positions in the log by topic and key, as the topic carries them first; what comes again is left out."""
-    keys: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    """Positions in the log by topic, source and key, as the topic carries them first; what comes again is left out. One
+    topic, the national one, carries events of several sources."""
+    keys: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for each in evidence.carried:
         if each.id in said:
-            keys[each.topic, each.key].setdefault(said[each.id].position)
+            keys[each.topic, said[each.id].source, each.key].setdefault(said[each.id].position)
     return {place: list(positions) for place, positions in keys.items()}
 
 
 def _handled(evidence: Evidence, service: str, said: Mapping[str, Said]) -> _Keys:
     """The same, as the service recorded what it made of them."""
-    keys: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    keys: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for recorded in evidence.logs[service]:
         if (cause := said.get(recorded.circumstances.causation_id or "")) is not None:
             keys[cause.source, cause.key].setdefault(cause.position)
