@@ -61,6 +61,7 @@ def after_a_crash(home: Path) -> dict[str, list[Any]]:
     told = {row[0] for row in held["audit.ledger"] if "/notification/" in row[1]}
     held["audit.ledger"] = [row for row in held["audit.ledger"] if row[0] not in told]
     held["audit.inbox"] = [row for row in held["audit.inbox"] if row[1] not in told]
+    held["audit.arrivals"] = [row[1] for row in sorted(held["audit.arrivals"]) if row[1] not in told]
     held["audit.chains"] = [row for row in held["audit.chains"] if "/notification/" not in row[0]]
     events = held["notification.stored_events"]
     held["notification.stored_events"] = [row for row in events if not row[0].startswith("message/")]

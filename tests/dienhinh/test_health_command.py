@@ -16,11 +16,11 @@ def test_every_service_says_how_far_it_is(dienhinh):
 def test_a_process_that_does_not_answer_is_named_and_the_command_fails(dienhinh):
     [port] = hold([0])
     gateway = f"http://127.0.0.1:{port.number}"
-    done = dienhinh("--server", gateway, "--token", "any", "health", f"{gateway}/audit")
+    done = dienhinh("--server", gateway, "--token", "any", "health", f"{gateway}/audit", "--json")
     port.close()
 
     assert done.status == 1
-    assert "no answer: Connect" in done.out
+    assert done.json[0]["trouble"].startswith("no answer: Connect")
     assert "audit" in done.err
 
 

@@ -69,7 +69,7 @@ def test_two_members_share_the_partitions_and_each_record_reaches_one_of_them(pu
 def test_a_record_behind_a_flood_of_another_partitions_key_is_taken_long_before_the_floods_end(
     publisher, topic, joined
 ):
-    flood, last = 8_000, 99_999
+    flood, last = 24_000, 99_999
     filling = b"f" * 1_000  # so that it comes in many fetches
     publisher.publish([Record(topic, "flood", [("ce_id", str(n).encode())], filling) for n in range(flood)])
     other = next(key for key in "abcdefgh" if partition_of(key, 4) != partition_of("flood", 4))
