@@ -47,6 +47,10 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_terminal_summary(terminalreporter, config):
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, told in report.user_properties:
+            terminalreporter.section(name)
+            terminalreporter.write_line(told)
     if config.get_verbosity() < 0:  # then pytest shows no header
         terminalreporter.write_line(_line())
 
@@ -84,28 +88,45 @@ def topic_prefix():
     return f"test-{os.getpid()}-{next(_names)}."
 
 
-@pytest.fixture(scope="module")
-def kafka_of_three():
-    """A KafkaCluster of three brokers, for the tests of one module to break and to mend again."""
+@pytest.fixture(scope="session")
+def private_kafka():
+    """Makes Kafkas that a test may break: `private` of `tests/servers/kafka.py`."""
     if not kafka_servers.can_be_private():
         pytest.skip(_NO_KAFKA)
-    with kafka_servers.private(3) as cluster:
-        yield cluster
+    return kafka_servers.private
 
 
-@pytest.fixture(scope="module")
-def secure_kafka():
-    """A KafkaCluster of one broker that wants TLS, a password and an ACL."""
-    if not kafka_servers.can_be_private():
-        pytest.skip(_NO_KAFKA)
-    with kafka_servers.private(secure=True) as cluster:
-        yield cluster
-
-
-@pytest.fixture(scope="module")
-def own_postgres():
-    """A PostgresCluster for the tests of one module to kill, pause and restore."""
+@pytest.fixture(scope="session")
+def private_postgres():
+    """Makes PostgreSQLs that a test may break: `private` of `tests/servers/postgres.py`."""
     if not postgres.can_be_private():
         pytest.skip(_NO_POSTGRES)
-    with postgres.private() as cluster:
+    return postgres.private
+
+
+@pytest.fixture(scope="module")
+def kafka_of_three(private_kafka):
+    """A KafkaCluster of three brokers, for the tests of one module to break and to mend again."""
+    with private_kafka(3) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def secure_kafka(private_kafka):
+    """A KafkaCluster of one broker that wants TLS, a password and an ACL."""
+    with private_kafka(secure=True) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def own_kafka(private_kafka):
+    """A KafkaCluster of one broker, whose topics are those of one module."""
+    with private_kafka() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def own_postgres(private_postgres):
+    """A PostgresCluster for the tests of one module to kill, pause and restore."""
+    with private_postgres() as cluster:
         yield cluster

@@ -1,18 +1,6 @@
-import logging
-
 import pytest
-import structlog
 
-from tests.system.command_line import CommandLine
-
-
-@pytest.fixture
-def dienhinh(tmp_path, capsys, monkeypatch):
-    """The command line, as a new process would run it."""
-    monkeypatch.setenv("COLUMNS", "200")
-    for name in ("DIENHINH_HOME", "DIENHINH_SERVER", "DIENHINH_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
-    return CommandLine(tmp_path / "home", capsys, monkeypatch)
+from tests.system.conftest import dienhinh, logs_as_they_were  # noqa: F401 - fixtures here as well
 
 
 @pytest.fixture
@@ -40,13 +28,3 @@ def said(monkeypatch, tmp_path):
         }
     )
     return say
-
-
-@pytest.fixture(autouse=True)
-def logs_as_they_were():
-    """A command sets up the logs of its process; here the process goes on."""
-    root = logging.getLogger()
-    handlers, level, configured = root.handlers[:], root.level, structlog.get_config()
-    yield
-    root.handlers[:], root.level = handlers, level
-    structlog.configure(**configured)

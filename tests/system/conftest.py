@@ -6,11 +6,11 @@ import httpx
 import pytest
 import structlog
 
-from deploy.standard.form import Brokers, StandardForm
 from dienhinh.cli.connection import Api, Target
 from tests.crash.world import perform
 from tests.servers.kafka import without_topics
 from tests.system.command_line import YEAR, CommandLine, catalogue, write
+from tests.system.standing import standing
 from tests.system.story import LINES, tell
 
 
@@ -43,21 +43,12 @@ def embedded_api(embedded_home):
 @pytest.fixture(scope="session")
 def standard_form(tmp_path_factory, postgres_dsn, kafka):
     """The standard form, its processes on a real PostgreSQL and a real Kafka."""
-    form = StandardForm(
-        tmp_path_factory.mktemp("standard"),
-        postgres_dsn,
-        Brokers(kafka.bootstrap),
-        database=f"story_{os.getpid()}",
-        settings={"SIMULATION": "true", "LOG_LEVEL": "WARNING"},
-    )
-    try:
-        with without_topics(kafka.bootstrap, "dienhinh."):
-            form.prepare()
-            form.start()
-            yield form
-            form.stop()
-    finally:
-        form.close()
+    folder, database = tmp_path_factory.mktemp("standard"), f"story_{os.getpid()}"
+    with (
+        without_topics(kafka.bootstrap, "dienhinh."),
+        standing(folder, postgres_dsn, kafka.bootstrap, database) as form,
+    ):
+        yield form
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from contracts.policy.reading import load_pack
 from contracts.vocabulary import unit_id
 from dienhinh.acts_file import Line
 from dienhinh.applying import Applied, Applier
+from dienhinh.cli.connection import Api
 from dienhinh.packs import shipped
 from tests.services.registration.past import FOUNDED
 
@@ -115,3 +116,8 @@ def year_of_all(client: httpx.Client) -> Sequence[Applied]:
 
     with ThreadPoolExecutor(len(PROVINCES)) as threads:
         return [applied for province in threads.map(perform, PROVINCES) for applied in province]
+
+
+def caught_up(api: Api) -> None:
+    """Returns when nothing follows any more from what was said; it is the day on which all of it is entered."""
+    api.post("/simulation/clock", {"at": ENTERED.isoformat()})

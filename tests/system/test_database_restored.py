@@ -8,35 +8,21 @@ import psycopg
 import pytest
 
 from deploy.postgres.binaries import binaries
-from deploy.standard.form import SERVICES, Brokers, StandardForm
+from deploy.standard.form import SERVICES
 from dienhinh.applying import Applier
 from dienhinh.cli.connection import Api
-from tests.servers.kafka import can_be_private, private
-from tests.system.provinces import ENTERED, HELD, PROVINCES
+from tests.system.provinces import HELD, PROVINCES, caught_up
+from tests.system.standing import standing
 
 LOST, KEPT = HELD + 2, HELD + 4
 """What a report says in a correction that a restore loses, and in one that is made after it."""
 
 
 @pytest.fixture(scope="module")
-def form(tmp_path_factory, own_postgres):
+def form(tmp_path_factory, own_postgres, own_kafka):
     """The standard form on a database of its own, to be restored, and a broker of its own, which keeps everything."""
-    if not can_be_private():
-        pytest.skip("no Kafka of one's own here")
-    with private() as cluster:
-        form = StandardForm(
-            tmp_path_factory.mktemp("restored"),
-            own_postgres.dsn,
-            Brokers(cluster.bootstrap),
-            settings={"SIMULATION": "true", "LOG_LEVEL": "WARNING"},
-        )
-        try:
-            form.prepare()
-            form.start()
-            yield form
-            form.stop()
-        finally:
-            form.close()
+    with standing(tmp_path_factory.mktemp("restored"), own_postgres.dsn, own_kafka.bootstrap) as form:
+        yield form
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +56,6 @@ class Part:
 
 def _program(name, *arguments):
     run([binaries() / name, *arguments], check=True)
-
-
-def caught_up(api):
-    """Returns when nothing follows from what was said any more."""
-    api.post("/simulation/clock", {"at": ENTERED.isoformat()})
 
 
 def correct(api, province, held):
@@ -132,35 +113,27 @@ def test_the_whole_database_is_restored(form, api, own_postgres, tmp_path):
     assert waiting(api) == []
 
 
-def test_what_registration_had_is_restored_while_the_others_go_on(form, api, own_postgres, tmp_path):
-    province = PROVINCES[1]
-    backup = Part(own_postgres, form, "registration", tmp_path)
+@pytest.mark.parametrize(
+    ("service", "province", "then", "marked", "after"),
+    [
+        ("registration", PROVINCES[1], (HELD, 2, True), {"monthly-report-corrected"}, (KEPT, 3, False)),
+        ("evaluation", PROVINCES[2], (LOST, 1, True), {"evaluation-outdated", "criteria-evaluated"}, (KEPT, 2, False)),
+    ],
+)
+def test_what_one_service_had_is_restored_while_the_others_go_on(
+    form, api, own_postgres, tmp_path, service, province, then, marked, after
+):
+    """A source has lost what others took of it; a receiver learns again what it was told."""
+    backup = Part(own_postgres, form, service, tmp_path)
     correct(api, province, LOST)
-    (registration,) = form.services["registration"]
-    registration.terminate()
-    registration.wait()
+    (process,) = form.services[service]
+    process.terminate()
+    process.wait()
     backup.restore()
-    served_again(form, api, ["registration"])
+    served_again(form, api, [service])
 
-    assert known(api, province) == (HELD, 2, True)
-    assert lost(api, province) == {"monthly-report-corrected"}
+    assert known(api, province) == then
+    assert lost(api, province) == marked
     correct(api, province, KEPT)
-    assert known(api, province) == (KEPT, 3, False)
-    assert waiting(api) == []
-
-
-def test_what_evaluation_had_is_restored_and_learns_again_what_it_was_told(form, api, own_postgres, tmp_path):
-    province = PROVINCES[2]
-    backup = Part(own_postgres, form, "evaluation", tmp_path)
-    correct(api, province, LOST)
-    (evaluation,) = form.services["evaluation"]
-    evaluation.terminate()
-    evaluation.wait()
-    backup.restore()
-    served_again(form, api, ["evaluation"])
-
-    assert known(api, province) == (LOST, 1, True)
-    assert lost(api, province) == {"evaluation-outdated", "criteria-evaluated"}
-    correct(api, province, KEPT)
-    assert known(api, province) == (KEPT, 2, False)
+    assert known(api, province) == after
     assert waiting(api) == []

@@ -1,5 +1,6 @@
 """Two replicas of every service, six provinces with six packs: work is shared, and nobody waits for somebody else."""
 
+import os
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +13,11 @@ from confluent_kafka import Producer
 
 from contracts.topics import PARTITIONS, TOPICS, topic_of
 from deploy.processes import wait_until
-from deploy.standard.form import SERVICES, Brokers, StandardForm
+from deploy.standard.form import SERVICES
 from dienhinh.applying import Applier
 from dienhinh.cli.connection import Api
-from tests.servers.kafka import can_be_private, private
-from tests.system.provinces import ENTERED, HELD, PROVINCES, year_of_all
+from tests.system.provinces import HELD, PROVINCES, caught_up, year_of_all
+from tests.system.standing import standing
 
 CONSUMED = {name: sum(name in topic.readers for topic in TOPICS) for name in SERVICES if name != "registration"}
 """How many topics each service reads."""
@@ -36,27 +37,11 @@ class Insistent(httpx.HTTPTransport):
 
 
 @pytest.fixture(scope="module")
-def form(tmp_path_factory, postgres_dsn):
-    """Two processes of every service, on a broker of their own."""
-    if not can_be_private():
-        pytest.skip("no Kafka of one's own here")
-    with private() as cluster:
-        form = StandardForm(
-            tmp_path_factory.mktemp("several"),
-            postgres_dsn,
-            Brokers(cluster.bootstrap),
-            database="several",
-            replicas=2,
-            settings={"SIMULATION": "true", "LOG_LEVEL": "WARNING", "SESSION_SECONDS": "6"},
-        )
-        form.bootstrap = cluster.bootstrap
-        try:
-            form.prepare()
-            form.start()
-            yield form
-            form.stop()
-        finally:
-            form.close()
+def form(tmp_path_factory, postgres_dsn, own_kafka):
+    """Two processes of every service."""
+    folder, database = tmp_path_factory.mktemp("several"), f"several_{os.getpid()}"
+    with standing(folder, postgres_dsn, own_kafka.bootstrap, database, replicas=2, SESSION_SECONDS="6") as form:
+        yield form
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +55,7 @@ def client(form):
 def api(client):
     """The provinces, each with its units evaluated once."""
     api = Api(client)
-    api.post("/simulation/clock", {"at": ENTERED.isoformat()})
+    caught_up(api)
     assert {applied.outcome for applied in year_of_all(client)} == {"accepted"}
     return api
 
@@ -98,11 +83,6 @@ def shared_by(form, service, wanted):
         return sum(shares) == CONSUMED[service] * PARTITIONS and sum(map(bool, shares)) == wanted
 
     wait_until(settled, [each for each in form.services[service] if each.running], 120)
-
-
-def caught_up(api):
-    """Returns when nothing follows from what was said any more."""
-    api.post("/simulation/clock", {"at": ENTERED.isoformat()})
 
 
 def performed(client, *lines):
@@ -191,10 +171,10 @@ def test_a_flood_in_one_province_keeps_no_other_from_its_work(client, api):
     assert min(accepted[unit] for unit in flooding.units) > len(others)
 
 
-def test_a_poisoned_message_stops_one_unit_and_neither_its_neighbour_nor_another_province(form, client, api):
+def test_a_poisoned_message_stops_one_unit_and_neither_its_neighbour_nor_another_province(own_kafka, client, api):
     poisoned, *others = PROVINCES
     unit, neighbour = poisoned.units
-    producer = Producer({"bootstrap.servers": form.bootstrap})
+    producer = Producer({"bootstrap.servers": own_kafka.bootstrap})
     producer.produce(topic_of("registration"), key=unit, value=b"{")
     producer.flush()
     caught_up(api)

@@ -3,14 +3,11 @@
 import pytest
 
 from tests.chassis.restoring.world import KeptBus, Server, World
-from tests.servers import postgres
 
 
 @pytest.fixture
-def world(tmp_path):
-    if not postgres.can_be_private():
-        pytest.skip("no PostgreSQL on this machine")
-    with postgres.private() as library, postgres.private() as branch:
+def world(tmp_path, private_postgres):
+    with private_postgres() as library, private_postgres() as branch:
         world = World(Server(library, tmp_path), Server(branch, tmp_path), KeptBus())
         yield world
         world.close()

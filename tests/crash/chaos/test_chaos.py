@@ -1,13 +1,11 @@
 """Whatever is broken, and however often, everything holds at the end; the seed says what was broken."""
 
 import os
-import sys
 
 import pytest
 
 from tests.crash.chaos.places import workplace
 from tests.crash.chaos.rounds import perform
-from tests.servers import kafka, postgres
 
 SEED = int(os.environ.get("SEED", "1"))
 
@@ -24,13 +22,11 @@ AT_LEAST = {
 }
 
 
-def test_whatever_is_broken_nothing_is_lost_doubled_or_out_of_order(capfd):
-    if not kafka.can_be_private() or not postgres.can_be_private():
-        pytest.skip("no Kafka or no PostgreSQL of its own can be had here")
+@pytest.mark.usefixtures("private_kafka", "private_postgres")
+def test_whatever_is_broken_nothing_is_lost_doubled_or_out_of_order(record_property):
     with workplace() as folder:
         report = perform(folder, SEED)
-        with capfd.disabled():
-            sys.stdout.write(f"\n{report.as_text()}\n")
+        record_property("chaos", report.as_text())
 
         assert report.wrong == {}, report.as_text()
         assert {kind: report.faults[kind] for kind in AT_LEAST} == AT_LEAST

@@ -7,7 +7,8 @@ from tests.crash.chaos.installation import serving
 from tests.crash.chaos.places import workplace
 from tests.crash.chaos.planted.schedules import SCHEDULES
 from tests.crash.chaos.planted.stage import staged
-from tests.servers import kafka, postgres
+
+pytestmark = pytest.mark.usefixtures("private_kafka", "private_postgres")
 
 CAUGHT_BY = {
     "checkpoint-before-acknowledgement": "counts",
@@ -22,8 +23,6 @@ CAUGHT_BY = {
 @pytest.fixture(scope="module")
 def place():
     """A folder for everything here."""
-    if not kafka.can_be_private() or not postgres.can_be_private():
-        pytest.skip("no Kafka or no PostgreSQL of its own can be had here")
     with workplace() as folder:
         yield folder
 

@@ -17,6 +17,7 @@ from services.registration.domain.prerequisites.state import (
     SafetyResultRecorded,
 )
 from services.registration.domain.unit.state import UNIT, UnitCatalogued
+from tests.services.registration.ministry import TARGET
 from tests.services.registration.rulebooks import ADOPTED_ON, PACK
 
 FOUNDED = date(2025, 7, 1)
@@ -198,18 +199,6 @@ ADOPTED = (POLICY_24, adopted())
 SAFE = (PREREQUISITES.of(COMMUNE, 2025), safe())
 CLASSED = (PREREQUISITES.of(COMMUNE, 2025), classed())
 
-_TARGET: dict[str, Any] = {
-    "cycle": 2027,
-    "groups": [
-        {
-            "id": "xa-phuong",
-            "label_vi": "Xã, phường (mẫu)",
-            "label_en": "Communes, wards (sample)",
-            "kinds": ["commune", "ward"],
-            "minimum": 3,
-        }
-    ],
-}
 _DIRECTIVE = "6f0b4a1e-93f5-4a53-8d7e-0d4f3b0f6a11"
 _OF_PROVINCE: dict[str, Any] = {"on": day("2026-12-01"), "province": "24"}
 _TAKEN: dict[str, Any] = {**_OF_PROVINCE, "directive": _DIRECTIVE, "document": document("77")}
@@ -222,7 +211,7 @@ FROM_THE_MINISTRY: tuple[tuple[str, DomainEvent], ...] = (
                 "id": _DIRECTIVE,
                 "province": "24",
                 "document": document("9001", symbol="QĐ-MAU"),
-                "content": {"kind": "target", **_TARGET},
+                "content": TARGET,
             },
             kid="k-1",
             sha256=PAPER,
@@ -231,7 +220,7 @@ FROM_THE_MINISTRY: tuple[tuple[str, DomainEvent], ...] = (
     ),
     (f"ministry/{PAPER}", ministry.MinistryRecordRefused(**_OF_PROVINCE, sha256=PAPER, reason="unknown-key")),
     (f"ministry/{_DIRECTIVE}", ministry.MinistryDirectiveAdopted(**_TAKEN)),
-    ("policy/24", policy.MinistryTargetTaken(**_TAKEN, **_TARGET)),
+    ("policy/24", policy.MinistryTargetTaken(**_TAKEN, cycle=TARGET["cycle"], groups=TARGET["groups"])),
     (
         f"ministry/{_DIRECTIVE}",
         ministry.MinistryDirectiveRefused(**_OF_PROVINCE, directive=_DIRECTIVE, reason="trùng"),

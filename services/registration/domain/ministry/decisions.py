@@ -118,8 +118,9 @@ def adopt_criteria(
 def take_target(rulebook: Rulebook, act: TakeMinistryTarget, _rules: Rules, sent: Sent | None) -> Iterator[DomainEvent]:
     directive = _open(sent, act)
     target = _content(directive, AssignedTarget)
+    pack = _pack_of(rulebook, directive, target.cycle, act.on)
     for group in target.groups:
-        for ruled in _pack_of(rulebook, directive, target.cycle, act.on).targets.groups:
+        for ruled in pack.targets.groups:
             if ruled.id == group.id and (ruled.minimum.is_set or set(ruled.kinds) != set(group.kinds)):
                 raise TargetDoesNotFit(group.id, clause=ruled.minimum.clause)
             if ruled.id != group.id and set(ruled.kinds) & set(group.kinds):

@@ -9,7 +9,8 @@ from chassis.service.lifecycle import Backoff, Workers
 from chassis.service.logs import log_of
 from deploy.kafka.cluster import QUICK_START, KafkaCluster
 from tests.chassis.messaging.kafka.brokers import Taken, Topic, made, plain, record, until
-from tests.servers import kafka as kafka_servers
+
+pytestmark = pytest.mark.usefixtures("private_kafka")
 
 PAUSE = Backoff(first=0.2, most=1)
 
@@ -17,8 +18,6 @@ PAUSE = Backoff(first=0.2, most=1)
 @pytest.fixture
 def absent(tmp_path):
     """A Kafka whose broker does not run, but will be found where it is looked for."""
-    if not kafka_servers.can_be_private():
-        pytest.skip("no Kafka of its own can be had here")
     cluster = KafkaCluster(tmp_path, java=QUICK_START)
     yield cluster
     cluster.close()
