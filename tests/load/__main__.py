@@ -13,19 +13,22 @@ from time import perf_counter
 
 import psycopg
 
+from chassis.messaging.kafka.connection import KafkaConnection
 from chassis.service.logs import configure_logs
+from tests.load.kafka import a_broker
 from tests.load.measuring import HotPath, Rates, measured
+from tests.load.paths import over_kafka
 from tests.load.paths.append import append_by, replay
 from tests.load.paths.asking import status, who
 from tests.load.paths.intake import intake_in_bulk, intake_one_by_one, intake_side_by_side
 from tests.load.paths.passing_on import propagation, rebuild
 from tests.load.places import Files, Place, Schemas
 from tests.load.sizes import FULL, QUICK, SMOKE, Size
-from tests.servers import postgres
+from tests.servers import kafka, postgres
 
-Made = Callable[[Place, Size], AbstractContextManager[HotPath]]
+Made = Callable[[Size], AbstractContextManager[HotPath]]
 
-PATHS: Sequence[tuple[Made, bool]] = (
+PATHS: Sequence[tuple[Callable[[Place, Size], AbstractContextManager[HotPath]], bool]] = (
     (partial(append_by, 1, control=True), True),
     (intake_one_by_one, False),
     (intake_side_by_side, True),
@@ -41,6 +44,9 @@ PATHS: Sequence[tuple[Made, bool]] = (
 )
 """The hot paths, and whether they are measured on PostgreSQL too."""
 
+OVER_KAFKA = (over_kafka.relay, over_kafka.propagation)
+"""The hot paths of the standard form, on PostgreSQL."""
+
 HEAD = ("hot path", "store", "ours", "floor", "ours/floor", "peer", "peer's", "ours/peer")
 WIDTHS = (38, 9, 17, 17, 11, 40, 10, 11)
 
@@ -53,29 +59,49 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--smoke", dest="size", action="store_const", const=SMOKE, help="whether it runs at all")
     parser.add_argument("--only", default="", help="the paths whose name holds this")
-    parser.add_argument("--without-postgres", action="store_true")
+    parser.add_argument("--without-servers", action="store_true", help="the embedded form's paths, on SQLite alone")
     told = parser.parse_args(arguments)
-    configure_logs("ERROR")
+    configure_logs("CRITICAL")  # what fails here raises; clients complain of brokers that have just begun
     began = perf_counter()
-    with _places(told.without_postgres) as places:
+    with _places(told.without_servers) as places, _broker(told.without_servers) as broker:
         _say(f"up to {told.size.rounds} rounds, interleaved; units of work a second, median ± half the rounds' spread")
         _print(HEAD)
-        for make, on_postgres in PATHS:
-            for place in places if on_postgres else places[:1]:
-                with make(place, told.size) as path:
-                    if told.only in path.name:
-                        _show(path, measured(path, told.size.rounds, told.size.seconds))
+        for make in _made(places, broker):
+            with make(told.size) as path:
+                if told.only in path.name:
+                    _show(path, measured(path, told.size.rounds, told.size.seconds))
     _say(f"{perf_counter() - began:.0f} s in all; above 1.00 ours is the faster one")
 
 
+def _made(places: Sequence[Place], broker: KafkaConnection | None) -> Iterator[Made]:
+    for make, on_postgres in PATHS:
+        for place in places if on_postgres else places[:1]:
+            yield partial(make, place)
+    if broker is not None and len(places) > 1:
+        for over in OVER_KAFKA:
+            yield partial(over, broker, places[1])
+
+
 @contextmanager
-def _places(without_postgres: bool) -> Iterator[Sequence[Place]]:
+def _broker(without_servers: bool) -> Iterator[KafkaConnection | None]:
+    found = None if without_servers else kafka.found()
+    if found is None:
+        _say("kafka: not measured")
+        yield None
+        return
+    with a_broker(found) as connection:
+        _say(f"kafka: {found.version}, for ours, floor and peers alike")
+        yield connection
+
+
+@contextmanager
+def _places(without_servers: bool) -> Iterator[Sequence[Place]]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         files = Files(Path(folder))
         stack.callback(files.close)
         _say(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
         _say(f"sqlite: {sqlite3.sqlite_version}, write-ahead log, synchronous=FULL")
-        found = None if without_postgres else postgres.found()
+        found = None if without_servers else postgres.found()
         if found is None:
             _say("postgres: not measured")
             yield [files]

@@ -21,6 +21,7 @@ from chassis.eventstore.mapper import Mapper
 from chassis.eventstore.recorded import Circumstances
 from chassis.eventstore.store import EventStore, NewEvent
 from chassis.messaging.bus import InProcessBus
+from chassis.messaging.record import Publisher
 from chassis.service.assembly import Service
 from chassis.service.development import DevelopmentIssuer
 from chassis.service.infrastructure import Infrastructure
@@ -75,7 +76,6 @@ class World:
     registration_name: str
     audit_name: str
     store: EventStore
-    bus: InProcessBus
     verifier: TokenVerifier
     headers: dict[str, str]
     runner: asyncio.Runner = field(default_factory=asyncio.Runner)
@@ -164,8 +164,9 @@ def mapper() -> Mapper:
 
 
 @contextmanager
-def a_world(place: Place) -> Iterator[World]:
-    """Both services, migrated, with the province's rules and unit 0; nothing works behind them."""
+def a_world(place: Place, publisher: Publisher | None = None) -> Iterator[World]:
+    """Both services, migrated, with the province's rules and unit 0; nothing works behind them. What registration
+    relays goes to `publisher`, or from hand to hand to audit."""
     with tempfile.TemporaryDirectory() as folder:
         clock, bus = SimulatedClock(AFTER_THE_YEAR), InProcessBus()
         issuer = DevelopmentIssuer(Path(folder), audience="load", clock=SystemClock())
@@ -185,7 +186,7 @@ def a_world(place: Place) -> Iterator[World]:
             clock=clock,
             documents=FolderDocuments(Path(folder) / "documents"),
             verifier=issuer.verifier(),
-            publisher=bus,
+            publisher=publisher or bus,
             database=database,
             store=store,
         )
@@ -196,7 +197,7 @@ def a_world(place: Place) -> Iterator[World]:
                 bus.subscribe(consumer)
         headers = {"authorization": f"Bearer {issuer.mint('load', roles=('registrar', 'auditor'))}"}
         world = World(
-            place, *services, names["registration"], names["audit"], stores[0], bus, infrastructure.verifier, headers
+            place, *services, names["registration"], names["audit"], stores[0], infrastructure.verifier, headers
         )
         with world.runner:
             world.adopt()

@@ -31,7 +31,7 @@ def propagation(place: Place, size: Size) -> Iterator[HotPath]:
         told: dict[str, Any] = {}
 
         def ours() -> float:
-            _begin_and_report(world, numbers, size.page)
+            begin_and_report(world, numbers, size.page)
             told["after"], written = world.store.last_position() - size.page, Written(ledger, "ledger", "inbox")
             with watched() as watch:
                 while relay.step():
@@ -40,9 +40,9 @@ def propagation(place: Place, size: Size) -> Iterator[HotPath]:
             return watch.rate(size.page)
 
         def floor() -> float:
-            fresh = _like(place, world.audit.database.engine, "ledger", "inbox", "chains")
+            fresh = like(place, world.audit.database.engine, "ledger", "inbox", "chains")
             with watched() as watch:
-                _read(log, place, told["after"], size.page)
+                read_log(log, place, told["after"], size.page)
                 with fresh.commit() as cursor:
                     for table, rows in told["rows"].items():
                         fresh.insert(cursor, table, rows)
@@ -63,7 +63,7 @@ def propagation(place: Place, size: Size) -> Iterator[HotPath]:
 def rebuild(place: Place, size: Size) -> Iterator[HotPath]:
     """The read model of reports, built anew from the log beside the old build, and switched to."""
     with a_world(place) as world:
-        _begin_and_report(world, count(1), size.log)
+        begin_and_report(world, count(1), size.log)
         Projector(world.store, [REPORTS]).migrate()
         log, told = place.raw(world.registration_name), {}
 
@@ -83,7 +83,7 @@ def rebuild(place: Place, size: Size) -> Iterator[HotPath]:
             table.create(world.store.database.engine)
             with watched() as watch:
                 for start in range(0, size.log, PAGE):
-                    _read(log, place, start, PAGE)
+                    read_log(log, place, start, PAGE)
                     with log.commit() as cursor:
                         log.insert(cursor, name, told["rows"][start : start + PAGE])
                         log.run(cursor, "UPDATE readmodel_builds SET position = position")
@@ -96,7 +96,7 @@ def rebuild(place: Place, size: Size) -> Iterator[HotPath]:
         log.close()
 
 
-def _begin_and_report(world: World, numbers: Iterator[int], events: int) -> None:
+def begin_and_report(world: World, numbers: Iterator[int], events: int) -> None:
     """Units of which each has begun and filed its year: 15 events."""
     with world.store.write():
         for number in islice(numbers, events // 15):
@@ -104,7 +104,7 @@ def _begin_and_report(world: World, numbers: Iterator[int], events: int) -> None
             fill_year(world, number, 12)
 
 
-def _like(place: Place, engine: sa.Engine, *tables: str) -> Raw:
+def like(place: Place, engine: sa.Engine, *tables: str) -> Raw:
     """A fresh database with the same tables."""
     name = place.fresh()
     database, known = place.database(name), sa.MetaData()
@@ -114,7 +114,8 @@ def _like(place: Place, engine: sa.Engine, *tables: str) -> Raw:
     return place.raw(name)
 
 
-def _read(raw: Raw, place: Place, after: int, limit: int) -> None:
+def read_log(raw: Raw, place: Place, after: int, limit: int) -> None:
+    """A page of the log, as the driver gives it."""
     position = "notification_id" if place.label == "postgres" else "rowid"
     raw.rows(READ.format(position=position), after, limit)
 
