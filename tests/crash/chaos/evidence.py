@@ -1,5 +1,6 @@
 """What is left when everything is at rest: the logs, the topics, the inboxes, the ledger. Read once, for all checks."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -18,9 +19,13 @@ from chassis.eventstore.postgres import postgres_recorder
 from chassis.eventstore.recorded import Recorded
 from chassis.eventstore.store import EventStore
 from chassis.messaging.dead_letters import letters
+from chassis.messaging.kafka.connection import KafkaConnection
+from chassis.messaging.kafka.reading import read
 from chassis.messaging.translation import Translation
-from contracts import envelope
-from contracts.topics import TOPICS
+from contracts import envelope, national
+from contracts.topics import NATIONAL, TOPICS
+from deploy.standard.form import PROVINCE
+from dienhinh.national import Checked, Origins
 from services.notification.domain.message.state import SendingStarted
 from tests.crash.chaos.acting import Answered
 from tests.crash.chaos.installation import Installation, until
@@ -56,8 +61,9 @@ class Evidence:
     """All of it.
 
     `logs` are all events by service, `said` those for everybody, in the order of the log; `inboxes` the ids that each
-    consumer has taken; `ledger` the ids that audit keeps, `chains` how far each source is whole there; `lost` the ids
-    of events that a restore has lost; `rebuilt` the rows of each read model that serve, and those built anew.
+    consumer has taken; `ledger` the ids that audit keeps, `chains` how far each source is whole there; `leaving` what
+    of it is to leave the province, by id, and `left` the records that did, as a ministry checks them; `lost` the ids of
+    events that a restore has lost; `rebuilt` the rows of each read model that serve, and those built anew.
     """
 
     courses: Sequence[Course]
@@ -69,6 +75,8 @@ class Evidence:
     inboxes: Mapping[str, Sequence[str]]
     letters: Sequence[Mapping[str, Any]]
     ledger: Sequence[str]
+    leaving: Mapping[str, Mapping[str, Any]]
+    left: Sequence[Checked]
     chains: Mapping[str, int]
     titles: Mapping[str, str]
     outbox: frozenset[str]
@@ -125,7 +133,7 @@ def gathered(
             service: [row[0] for row in connection.execute(f"SELECT event_id FROM {service}.inbox")]  # noqa: S608
             for service in services
         }
-        ledger = [row[0] for row in connection.execute("SELECT id FROM audit.ledger")]
+        ledger = connection.execute("SELECT id, envelope, data FROM audit.ledger").fetchall()
         chains = dict(connection.execute("SELECT source, sequence FROM audit.chains").fetchall())
     return Evidence(
         courses=courses,
@@ -136,7 +144,9 @@ def gathered(
         carried=list(_carried(installation)),
         inboxes=inboxes,
         letters=[letter for service in services for letter in _letters(installation, service)],
-        ledger=ledger,
+        ledger=[id_ for id_, _, _ in ledger],
+        leaving=dict(_leaving(ledger)),
+        left=list(_left(installation)),
         chains=chains,
         titles=_titles(installation, courses),
         outbox=frozenset(file.stem for file in (installation.form.folder / "outbox").glob("*.eml")),
@@ -196,6 +206,20 @@ def _carried(installation: Installation) -> Iterator[Carried]:
             yield (record := _record(message))
             if record.offset + 1 >= ends[place := (record.topic, record.partition)]:
                 unread.discard(place)
+
+
+def _leaving(ledger: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for id_, envelope_, data in ledger:
+        known = envelope.Envelope.model_validate_json(envelope_)
+        if (event := national.leaving(known, json.loads(data), PROVINCE)) is not None:
+            yield id_, event
+
+
+def _left(installation: Installation) -> Iterator[Checked]:
+    origins = Origins(installation.form.public_keys.read_bytes())
+    connection = KafkaConnection(bootstrap=installation.kafka.bootstrap)
+    for _, record in read(connection, NATIONAL, "evidence", patience=60):
+        yield origins.check(record.value, record)
 
 
 def _record(message: Any) -> Carried:

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.crash.chaos.checks import answers, counts, ledger, letters, messages, order, readmodels, states, twice
+from tests.crash.chaos.checks import (
+    answers,
+    counts,
+    ledger,
+    letters,
+    messages,
+    national,
+    order,
+    readmodels,
+    states,
+    twice,
+)
 from tests.crash.chaos.evidence import Evidence
 
 CHECKS: Mapping[str, Callable[[Evidence], Iterator[str]]] = {
@@ -12,6 +23,7 @@ CHECKS: Mapping[str, Callable[[Evidence], Iterator[str]]] = {
     "twice": twice.check,
     "order": order.check,
     "ledger": ledger.check,
+    "national": national.check,
     "letters": letters.check,
     "messages": messages.check,
     "read models": readmodels.check,
