@@ -55,6 +55,7 @@ class Consumer:
             identified = [(self._identify(record), record) for record in records]
             seen = inbox.taken(connection, self.name, [known for known, _ in identified])
             epochs = self._epochs(connection)
+            holds = dead_letters.Holds(connection, self.name, {record.key for record in records})
             new: list[tuple[str, Origin | None]] = []
             for known, record in identified:
                 if known in seen:
@@ -65,7 +66,7 @@ class Consumer:
                     inbox.take(connection, self.name, new)  # what is lost is looked up there
                     new = []
                 new.append((known, origin))
-                self._take(connection, epochs, known, origin, record)
+                self._take(connection, epochs, holds, known, origin, record)
             inbox.take(connection, self.name, new)
         self._committed()
 
@@ -89,6 +90,7 @@ class Consumer:
         self,
         connection: sa.Connection,
         epochs: SourceEpochs | None,
+        holds: dead_letters.Holds,
         known: str,
         origin: Origin | None,
         record: Record,
@@ -96,11 +98,14 @@ class Consumer:
         if epochs is not None and epochs.lost(origin):
             log.warning("lost by its source", consumer=self.name, key=storable(record.key), event_id=known)
             dead_letters.set_aside_as_lost(connection, self.name, known, record, self._clock.now(), self.name)
-        elif dead_letters.held(connection, self.name, record.key):
+        elif holds.on(record.key):
             dead_letters.set_aside(connection, self.name, known, record, self._clock.now(), None)
         elif (error := self._try(connection, epochs, origin, record)) is not None:
             log.error("dead letter", consumer=self.name, key=storable(record.key), event_id=known, error=error)
             dead_letters.set_aside(connection, self.name, known, record, self._clock.now(), error)
+            holds.read_again()
+        elif origin is not None and origin.is_start:
+            holds.read_again()  # letters came to an end
 
     def _try(
         self, connection: sa.Connection, epochs: SourceEpochs | None, origin: Origin | None, record: Record

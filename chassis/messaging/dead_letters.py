@@ -6,7 +6,7 @@ it. Redriving handles them in order and lifts the hold when none is left; discar
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,12 +41,23 @@ class NoSuchLetter(LookupError):
     """There is no open letter of that id."""
 
 
-def held(connection: sa.Connection, consumer: str, key: str) -> bool:
-    """Whether a letter of this key waits: then every later record of the key waits behind it."""
-    query = sa.select(LETTERS.c.id).where(
-        LETTERS.c.consumer == consumer, LETTERS.c.key == storable(key), LETTERS.c.state.in_(_OPEN)
-    )
-    return connection.execute(query.limit(1)).first() is not None
+class Holds:
+    """On which of some keys a letter of the consumer waits, within one transaction: every later record of such a key
+    waits behind it."""
+
+    def __init__(self, connection: sa.Connection, consumer: str, keys: Collection[str]) -> None:
+        waits = LETTERS.c.state.in_(_OPEN) & LETTERS.c.key.in_({storable(key) for key in keys})
+        self._query = sa.select(LETTERS.c.key).distinct().where(LETTERS.c.consumer == consumer, waits)
+        self._connection = connection
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Forgets what was so before letters were set aside, or came to an end."""
+        self._keys = frozenset(self._connection.scalars(self._query))
+
+    def on(self, key: str) -> bool:
+        """Whether there is one on this key."""
+        return storable(key) in self._keys
 
 
 def set_aside(

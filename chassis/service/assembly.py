@@ -224,7 +224,7 @@ def _acts(
 ) -> Acts:
     def held(key: str) -> bool:
         with store.database.read() as connection:
-            return dead_letters.held(connection, parts.name, key)
+            return dead_letters.Holds(connection, parts.name, [key]).on(key)
 
     return Acts(
         store,

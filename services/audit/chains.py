@@ -55,10 +55,11 @@ def lengthen(connection: sa.Connection, envelope: Envelope) -> None:
             return
         reached = envelope.previous if envelope.type in STARTS else 0
         connection.execute(CHAINS.insert().values(source=source, sequence=reached, recorded_at=""))
+    if envelope.previous != reached:
+        return  # all that was unbroken is counted: only this event could have made it longer
     following = sa.select(LEDGER.c.sequence, LEDGER.c.recorded_at).where(LEDGER.c.source == source)
-    newest, at = reached or 0, ""
+    newest, at = envelope.sequence, instant(envelope.recordedtime)
     while (row := connection.execute(following.where(LEDGER.c.previous == newest)).one_or_none()) is not None:
         newest, at = row
-    if at:
-        values = {"sequence": newest, "recorded_at": at}
-        connection.execute(CHAINS.update().where(CHAINS.c.source == source).values(values))
+    values = {"sequence": newest, "recorded_at": at}
+    connection.execute(CHAINS.update().where(CHAINS.c.source == source).values(values))

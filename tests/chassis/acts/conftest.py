@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from chassis.acts.attempts import attempts
 from chassis.acts.performing import Acts, Submission
-from chassis.messaging.dead_letters import held
+from chassis.messaging.dead_letters import Holds
 from chassis.service.tokens import Principal
 from tests.chassis.library.acts import TABLE, AcquireCopy, Desk, IssueCard, LendCopies, LibraryRules, ReturnCopy
 from tests.chassis.library.language import TRANSLATION
@@ -39,7 +39,7 @@ class Library:
 
     def _held(self, key):
         with self.store.database.read() as connection:
-            return held(connection, "library", key)
+            return Holds(connection, "library", [key]).on(key)
 
     def _committed(self):
         self.commits += 1

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from chassis.messaging.dead_letters import LETTERS, NoSuchLetter, held, letter, letters
+from chassis.messaging.dead_letters import LETTERS, Holds, NoSuchLetter, letter, letters
 from tests.chassis.library.language import note
 
 
@@ -29,9 +29,10 @@ def test_later_records_of_the_key_park_in_order_and_other_keys_go_on(poisoned):
 
 def test_the_hold_covers_the_key_of_one_consumer(poisoned):
     with poisoned.database.read() as connection:
-        assert held(connection, "desk", "b-1")
-        assert not held(connection, "desk", "b-2")
-        assert not held(connection, "window", "b-1")
+        desk, window = (Holds(connection, consumer, ["b-1", "b-2"]) for consumer in ("desk", "window"))
+        assert desk.on("b-1")
+        assert not desk.on("b-2")
+        assert not window.on("b-1")
 
 
 def test_a_parked_record_that_is_delivered_again_waits_once(poisoned):
