@@ -122,6 +122,12 @@ def readiness(process: Process) -> Mapping[str, Any] | None:
         return None
 
 
+def partitions(told: Mapping[str, Any] | None) -> int:
+    """How many partitions a process holds, by what it says of itself; 0 where it does not know, or does not answer."""
+    measures = told["checks"].get("consumer", {}).get("measures", {}) if told else {}
+    return int(measures.get("partitions", 0))
+
+
 def _waits(told: Mapping[str, Any]) -> bool:
     lags = ("relay_lag", "projector_lag", "consumer_lag")
     return any(check.get("measures", {}).get(lag) for check in told["checks"].values() for lag in lags)

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import psycopg
 from confluent_kafka import ConsumerGroupTopicPartitions, KafkaException
+from confluent_kafka.admin import AdminClient
 
 from chassis.clock import SystemClock, legal_day
 from chassis.database import advisory_lock
@@ -75,8 +76,9 @@ class Stage:
         return row == (True,)
 
     def acknowledged(self) -> int:
-        """How many records evaluation has acknowledged."""
-        administrator = self.installation.kafka.administrator
+        """How many records evaluation has acknowledged. A new client asks each time: one that was there when its broker
+        died looks for the group's coordinator in vain, for as long as it may."""
+        administrator = AdminClient(self.installation.kafka.client())
         try:
             asked = administrator.list_consumer_group_offsets([ConsumerGroupTopicPartitions(_group("evaluation"))])
             (answer,) = asked.values()
