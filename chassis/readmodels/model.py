@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,9 +24,14 @@ class ReadModel:
 
     def build(self, number: int) -> sa.Table:
         """The table of one build, by the name it has in the database."""
-        table = self.table.to_metadata(sa.MetaData(), name=f"{self.name}_v{self.version}_{number}")
-        parts: list[sa.Index | sa.Constraint] = [*table.indexes, *table.constraints]
-        for part in parts:  # such names are the schema's, and builds stand side by side
-            if isinstance(part.name, str) and table.name not in part.name:
-                part.name = f"{table.name}_{part.name}"
-        return table
+        return _named(self.table, f"{self.name}_v{self.version}_{number}")
+
+
+@cache  # each new table would have every statement on it compiled anew
+def _named(declared: sa.Table, name: str) -> sa.Table:
+    table = declared.to_metadata(sa.MetaData(), name=name)
+    parts: list[sa.Index | sa.Constraint] = [*table.indexes, *table.constraints]
+    for part in parts:  # such names are the schema's, and builds stand side by side
+        if isinstance(part.name, str) and name not in part.name:
+            part.name = f"{name}_{part.name}"
+    return table
