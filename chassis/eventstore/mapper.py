@@ -53,24 +53,18 @@ class Mapper:
 
     def to_recorded(self, stored: StoredEvent | Notification, position: int) -> Recorded:
         """The event as today's code knows it; raises `UnknownEvent`, or pydantic's error when fields do not fit."""
-        event, meta = self._decode(stored.topic, bytes(stored.state))
+        event, recorded_at, epoch, circumstances = self._decode(stored.topic, bytes(stored.state))
         return Recorded(
             stream=str(stored.originator_id),
             version=stored.originator_version,
             position=position,
             event=event,
-            recorded_at=datetime.fromisoformat(meta["recorded_at"]),
-            epoch=meta["epoch"],
-            circumstances=Circumstances(
-                principal=meta["principal"],
-                correlation_id=meta["correlation_id"],
-                causation_id=meta["causation_id"],
-                attributes=meta["attributes"],
-                traceparent=meta["traceparent"],
-            ),
+            recorded_at=recorded_at,
+            epoch=epoch,
+            circumstances=circumstances,
         )
 
-    def _read(self, topic: str, state: bytes) -> tuple[DomainEvent, dict[str, Any]]:
+    def _read(self, topic: str, state: bytes) -> tuple[DomainEvent, datetime, int, Circumstances]:
         name, _, version = topic.rpartition(".")
         upcasters = self._upcasters.get(name, ())
         if name not in self._classes or int(version) > len(upcasters) + 1:
@@ -79,7 +73,16 @@ class Mapper:
         fields = stored["event"]
         for upcast in upcasters[int(version) - 1 :]:
             fields = upcast(fields)
-        return self._classes[name].model_validate(fields), stored["meta"]
+        meta = stored["meta"]
+        circumstances = Circumstances(
+            principal=meta["principal"],
+            correlation_id=meta["correlation_id"],
+            causation_id=meta["causation_id"],
+            attributes=meta["attributes"],
+            traceparent=meta["traceparent"],
+        )
+        event = self._classes[name].model_validate(fields)
+        return event, datetime.fromisoformat(meta["recorded_at"]), meta["epoch"], circumstances
 
 
 def canonical_json(value: Any) -> bytes:
