@@ -15,7 +15,7 @@ from chassis.eventstore.store import EventStore
 from contracts.policy.rulebook import NoRules
 from services.notification.domain.candidacy.state import CANDIDACY, Candidacy
 from services.notification.domain.day.reminding import Owing, Reminding, owing, remindings
-from services.notification.domain.day.state import DAYS, DayDone, next_day
+from services.notification.domain.day.state import DayDone, month_of, months_until, next_day
 from services.notification.domain.policy.state import POLICY
 from services.notification.domain.roll.state import PROVINCES, ROLL
 from services.notification.telling import stage, telling
@@ -42,8 +42,8 @@ class Ticking:
     def _do_next(self, province: str, today: date) -> int:
         with self._store.write():
             workspace = Workspace(self._store)
-            years = (workspace.state(DAYS.of(province, year)) for year in (today.year, today.year - 1))
-            day = next_day(next(filter(None, years), None), today)
+            months = map(workspace.state, months_until(province, today))
+            day = next_day(next(filter(None, months), None), today)
             if day is None:
                 self._done[province] = today
                 return 0
@@ -56,8 +56,10 @@ class Ticking:
             for reminding in reminders:
                 self._remind(workspace, province, reminding, today)
             done = DayDone(on=day, province=province, reminders=len(reminders))
-            workspace.stage(DAYS.of(province, day.year), done, _circumstances(province, f"day/{province}/{day}"))
+            workspace.stage(month_of(province, day), done, _circumstances(province, f"day/{province}/{day}"))
             self._store.append(workspace.staged)
+        if day == today:
+            self._done[province] = today
         return 1
 
     def _remind(self, workspace: Workspace, province: str, reminding: Reminding, today: date) -> None:

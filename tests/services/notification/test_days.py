@@ -1,5 +1,7 @@
 """The days of a province: each is done once, in order; what was missed is caught up."""
 
+from datetime import date
+
 import pytest
 
 from services.notification.domain.day.state import DayDone
@@ -75,6 +77,24 @@ def test_a_week_off_is_caught_up_day_by_day_and_each_reminder_comes_once(provinc
     assert subjects.count((POLICE, "Báo cáo tháng quá hạn")) == 1
     province.settle()
     assert len(reminders(province)) == len(subjects)
+
+
+def test_months_off_are_caught_up_over_the_turn_of_the_year(province):
+    province.go_to("2026-11-20")
+    province.settle()
+    province.go_to("2027-02-01")
+    province.start()
+    province.settle()
+    done = days(province)
+    assert done[0] == "2026-02-03"
+    assert done[-1] == "2027-02-01"
+    assert len(done) == len(set(done)) == (date(2027, 2, 1) - date(2026, 2, 3)).days + 1
+
+
+def test_who_was_away_for_more_than_a_year_begins_anew(province):
+    province.go_to("2027-03-01")
+    province.settle()
+    assert days(province) == ["2026-02-03", "2027-03-01"]
 
 
 def test_what_came_in_meanwhile_is_not_asked_for_when_days_are_caught_up(province):

@@ -1,10 +1,11 @@
-"""The calendar days of one province in one year: each is done once, in order, none is left out."""
+"""The calendar days of one province in one month: each is done once, in order, none is left out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chassis.domain import DomainEvent, Impossible, StreamKind
-from contracts.vocabulary import ProvinceCode
+from chassis.domain import DomainEvent, Impossible, StreamId, StreamKind
+from contracts.vocabulary import ProvinceCode, months_between
 
 
 class DayDone(DomainEvent):
@@ -16,7 +17,7 @@ class DayDone(DomainEvent):
 
 @dataclass(frozen=True)
 class Days:
-    """How far the days of a year are done."""
+    """How far the days of a month are done."""
 
     last: date
 
@@ -28,14 +29,25 @@ def evolve(days: Days | None, event: DayDone) -> Days:
 
 
 DAYS = StreamKind("day", evolve)
-"""One stream for each province and year, so that doing a day never reads more than a year of days."""
+"""One stream for each province and month, so that doing a day never reads more than a month of days."""
+
+
+def month_of(province: ProvinceCode, day: date) -> StreamId[Days]:
+    """The stream to which `day` belongs."""
+    return DAYS.of(province, f"{day:%Y-%m}")
+
+
+def months_until(province: ProvinceCode, today: date) -> Iterator[StreamId[Days]]:
+    """The streams in which days may have been done: this month's, then those of the twelve months before it."""
+    a_year_ago = today.replace(year=today.year - 1, day=1)
+    return (DAYS.of(province, month) for month in reversed(months_between(a_year_ago, today)))
 
 
 def next_day(days: Days | None, today: date) -> date | None:
-    """The first day not yet done, None when all are; `days` are those of this year, else of the year before.
+    """The first day not yet done, None when all are; `days` are those of the last month that has any.
 
     Days begin on the day on which the province is first seen: what lies before was never ours to remind of. Who was
-    away for a whole calendar year begins anew as well.
+    away for more than a year begins anew as well.
     """
     if days is None:
         return today
