@@ -48,13 +48,16 @@ class Relay:
         self._publisher = publisher
         self._lease = lease
         self._page = page
+        reached = sa.select(CHECKPOINT.c.position, CHECKPOINT.c.published, CHECKPOINT.c.rewound)
+        self._reached = reached.where(CHECKPOINT.c.topic == outbox.topic)
 
     def step(self) -> int:
         """Publishes one page; returns how many positions it passed, 0 when there is nothing to do here."""
         if self._lease is not None and not self._lease.held():
             return 0
-        before = self._checkpoint()
-        after, records = self._read(before)
+        with self._outbox.database.read():
+            before = self._checkpoint()
+            after, records = self._read(before)
         if after == before:
             return 0
         if records:
@@ -82,9 +85,8 @@ class Relay:
         return reached, records
 
     def _checkpoint(self) -> _Reached:
-        query = sa.select(CHECKPOINT.c.position, CHECKPOINT.c.published, CHECKPOINT.c.rewound)
         with self._outbox.database.read() as connection:
-            row = connection.execute(query.where(CHECKPOINT.c.topic == self._outbox.topic)).one_or_none()
+            row = connection.execute(self._reached).one_or_none()
         return _Reached(*row) if row else _Reached()
 
     def _move(self, before: _Reached, after: _Reached) -> None:

@@ -37,6 +37,8 @@ class Projector:
         self._store = store
         self._models = {model.name: model for model in models}
         self._page = page
+        fed = sa.select(BUILDS).where(BUILDS.c.state != "old", BUILDS.c.name.in_(self._models))
+        self._fed = fed.order_by(BUILDS.c.name, BUILDS.c.build)
 
     def migrate(self) -> None:
         """Gives every model a build of its present version. One that was not there before is filled before it serves:
@@ -92,10 +94,9 @@ class Projector:
 
     def builds(self) -> list[Mapping[str, Any]]:
         """Every build that is fed, with how far it is and how far the log is."""
-        last = self._store.last_position()
-        query = sa.select(BUILDS).where(BUILDS.c.state != "old", BUILDS.c.name.in_(self._models))
         with self._store.database.read() as connection:
-            rows = connection.execute(query.order_by(BUILDS.c.name, BUILDS.c.build)).mappings().all()
+            last = self._store.last_position()
+            rows = connection.execute(self._fed).mappings().all()
         return [{**row, "last_position": last} for row in rows]
 
     def lag(self) -> int:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from itertools import cycle
 
 Step = Callable[[], int]
 """Does one page of work; returns how much it did, 0 when there was nothing to do."""
@@ -25,8 +26,11 @@ class Conductor:
     def settle(self) -> None:
         """Works in the caller's thread until every step has nothing left to do."""
         with self._turn:
-            while sum(step() for step in self._steps):
-                pass
+            idle = 0  # steps in a row that had nothing to do
+            for step in cycle(self._steps):
+                idle = 0 if step() else idle + 1
+                if idle >= len(self._steps):
+                    return
 
     def run(self, stop: threading.Event) -> None:
         """A worker's loop: settles when woken, or after a while; returns when `stop` is set."""
