@@ -1,4 +1,4 @@
-"""The adversary: two hands, each with a plan of its own that a seed has shuffled, strike while the offices work."""
+"""The adversary: three hands, each with a plan of its own that a seed has shuffled, strike while the offices work."""
 
 import random
 from collections import Counter
@@ -7,13 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tests.crash.chaos.acting import Tempo
-from tests.crash.chaos.faults import ON_PROCESSES, ON_SERVERS, Kind
+from tests.crash.chaos.faults import HANDS, Kind
 from tests.crash.chaos.installation import Installation
 
-BETWEEN = (3, 20)
+BETWEEN = (2, 12)
 """Tries of the offices between two faults of one hand, at least and at most."""
 
-LASTING = (2, 12)
+LASTING = (2, 8)
 """Tries that a fault lasts, before it is healed."""
 
 
@@ -27,7 +27,7 @@ class Struck:
 
 
 class Hand:
-    """Does one fault after the other, each healed before the next; the other hand's may overlap."""
+    """Does one fault after the other, each healed before the next; those of other hands may overlap."""
 
     def __init__(self, kinds: Sequence[tuple[str, Kind, int]], chance: random.Random) -> None:
         self._plan = [(name, kind) for name, kind, count in kinds for _ in range(count)]
@@ -47,12 +47,12 @@ class Hand:
 
 
 class Adversary:
-    """Strikes until both plans are carried out."""
+    """Strikes until all plans are carried out."""
 
     def __init__(self, seed: int) -> None:
         self._hands = [
             Hand(kinds, random.Random(f"{seed}/{name}"))  # noqa: S311 - repeatable on purpose
-            for name, kinds in (("processes", ON_PROCESSES), ("servers", ON_SERVERS))
+            for name, kinds in HANDS.items()
         ]
         self._threads = ThreadPoolExecutor(len(self._hands), thread_name_prefix="adversary")
         self._striking: list[Future[None]] = []
@@ -69,7 +69,7 @@ class Adversary:
         return failed or all(striking.done() for striking in self._striking)
 
     def end(self) -> None:
-        """Returns when both hands rest; raises what went wrong in one of them."""
+        """Returns when all hands rest; raises what went wrong in one of them."""
         self._threads.shutdown()
         for striking in self._striking:
             striking.result()

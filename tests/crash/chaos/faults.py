@@ -2,8 +2,9 @@
 
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import httpx
@@ -34,9 +35,10 @@ class ServiceKilled:
 
     installation: Installation
     chance: random.Random
+    services: Sequence[str]
 
     def inject(self) -> str:
-        self._hit = self.chance.choice(self.installation.processes)
+        self._hit = self.chance.choice(self.installation.processes_of(self.services))
         self.installation.supervisor.kill(self._hit)
         return self._hit.name
 
@@ -50,9 +52,10 @@ class LeaderKilled:
 
     installation: Installation
     chance: random.Random
+    services: Sequence[str]
 
     def inject(self) -> str:
-        service = self.chance.choice(RELAYING)
+        service = self.chance.choice([each for each in self.services if each in RELAYING])
         found: list[Process] = []
 
         def led() -> bool:
@@ -74,9 +77,10 @@ class Paused:
 
     installation: Installation
     chance: random.Random
+    services: Sequence[str]
 
     def inject(self) -> str:
-        service = self.chance.choice(CONSUMERS)
+        service = self.chance.choice([each for each in self.services if each in CONSUMERS])
         self._hit = self.chance.choice(self.installation.form.services[service])
         self._hit.pause()
         try:
@@ -103,9 +107,10 @@ class DatabaseCut:
 
     installation: Installation
     chance: random.Random
+    services: Sequence[str]
 
     def inject(self) -> str:
-        hit = self.chance.choice(self.installation.processes)
+        hit = self.chance.choice(self.installation.processes_of(self.services))
         self._link = self.installation.to_database[hit.name]
         self._link.cut()
         return f"{hit.name} – PostgreSQL"
@@ -215,28 +220,34 @@ class TopicsLost:
 
 
 def _republished(client: httpx.Client, service: str) -> bool:
-    """As `dienhinh republish` asks for it; a service may be down just now."""
+    """As `dienhinh republish` asks for it; a service may be down just now, or the process that is asked may hang."""
     try:
-        return client.post(f"/{service}/relay/rewind").is_success
+        return client.post(f"/{service}/relay/rewind", timeout=10).is_success
     except httpx.TransportError:
         return False
 
 
 Kind = Callable[[Installation, random.Random], Fault]
 
-ON_PROCESSES: Sequence[tuple[str, Kind, int]] = (
-    ("a service killed", ServiceKilled, 20),
-    ("the relay's leader killed", LeaderKilled, 5),
-    ("stopped past the session timeout", Paused, 3),
-    ("network cut: service and database", DatabaseCut, 2),
-)
-"""What is done to processes of services, by name, and how often at least."""
 
-ON_SERVERS: Sequence[tuple[str, Kind, int]] = (
-    ("one broker of three killed", BrokerKilled, 3),
-    ("all brokers killed", BrokersKilled, 1),
-    ("PostgreSQL killed", PostgresKilled, 3),
-    ("network cut: broker and services", BrokerCut, 2),
-    ("all topics lost and rebuilt", TopicsLost, 1),
-)
-"""What is done, meanwhile, to the servers that they stand on."""
+def _on(*services: str, killed: int, led: int, stopped: int, cut: int) -> Sequence[tuple[str, Kind, int]]:
+    return (
+        ("a service killed", partial(ServiceKilled, services=services), killed),
+        ("the relay's leader killed", partial(LeaderKilled, services=services), led),
+        ("stopped past the session timeout", partial(Paused, services=services), stopped),
+        ("network cut: service and database", partial(DatabaseCut, services=services), cut),
+    )
+
+
+HANDS: Mapping[str, Sequence[tuple[str, Kind, int]]] = {
+    "upstream": _on("registration", "evaluation", killed=10, led=3, stopped=1, cut=1),
+    "downstream": _on("recognition", "notification", "audit", killed=10, led=2, stopped=2, cut=1),
+    "servers": (
+        ("one broker of three killed", BrokerKilled, 3),
+        ("all brokers killed", BrokersKilled, 1),
+        ("PostgreSQL killed", PostgresKilled, 3),
+        ("network cut: broker and services", BrokerCut, 2),
+        ("all topics lost and rebuilt", TopicsLost, 1),
+    ),
+}
+"""What each hand of the adversary does, by name, and how often. No two of them touch the same process."""

@@ -48,6 +48,10 @@ class Installation:
         """Of the services, without the gateway."""
         return [each for group in self.form.services.values() for each in group]
 
+    def processes_of(self, services: Sequence[str]) -> Sequence[Process]:
+        """Those of some services."""
+        return [each for service in services for each in self.form.services[service]]
+
     def process(self, name: str) -> Process:
         """The process `registration-1`."""
         return next(each for each in self.processes if each.name == name)

@@ -19,7 +19,7 @@ AT_ONCE = 6
 """Offices that work at the same time."""
 
 BROKERS = 3
-PACE = 0.2
+PACE = 0.5
 """Seconds that an office rests between two acts: the machine is to be broken, not only busy."""
 
 
