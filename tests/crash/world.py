@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,11 @@ def story() -> Sequence[Line]:
     return acts_file.read(BAC_NINH_2026)
 
 
-def perform(home: Path, lines: Sequence[Line], arm: Callable[[], None] = lambda: None) -> list[Applied]:
-    """Opens the home, applies the lines through HTTP, lets everything settle, and closes it again.
+def perform(
+    home: Path, lines: Sequence[Line], arm: Callable[[], None] = lambda: None, until: datetime | None = None
+) -> list[Applied]:
+    """Opens the home, applies the lines through HTTP, lets everything settle and the days pass `until` then, and closes
+    it again.
 
     `arm` is called when the home is open: what comes then is the way of the act.
     """
@@ -35,6 +39,8 @@ def perform(home: Path, lines: Sequence[Line], arm: Callable[[], None] = lambda:
         transport = InProcess(installation.app, portal)
         with httpx.Client(transport=transport, base_url="http://home", headers=local_token(opened)) as client:
             applied = list(Applier(client, BAC_NINH_2026.parent, simulate_clock=True).apply(lines))
+            if until is not None:
+                client.post("/simulation/clock", json={"at": until.isoformat()}).raise_for_status()
         installation.conductor.settle()
         for service in installation.services.values():
             service.database.close()
