@@ -38,6 +38,7 @@ def pytest_sessionstart():
         raise pytest.UsageError(f"REQUIRE_REAL_SERVERS=1, but {'; '.join(missing)}")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in this same hook
 def pytest_collection_modifyitems(items):
     """Where several processes share the run, each takes whole files, or groups of them that say so: what tests share
     is made once."""
