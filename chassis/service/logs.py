@@ -36,7 +36,7 @@ def configure_logs(level: str, stream: TextIO | None = None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "uvicorn.access", "faststream", "aiokafka"):
         # They log whole addresses, queries included, or several lines a batch; our own lines say what matters.
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "faststream"):
         # They bring handlers of their own, which would print the same line twice and not as JSON.
         logging.getLogger(name).handlers.clear()

@@ -57,6 +57,15 @@ def test_what_lies_below_the_level_is_not_logged(logged):
     assert logged() == []
 
 
+@pytest.mark.parametrize("library", ["aiokafka.conn", "httpx", "faststream"])
+def test_a_talkative_library_is_held_to_the_level_too(library):
+    stream = StringIO()
+    configure_logs("CRITICAL", stream)
+    logging.getLogger(library).error("no connection")
+    logging.getLogger().handlers.clear()
+    assert stream.getvalue() == ""
+
+
 def test_an_error_is_told_with_its_causes_and_places_in_the_same_line(logged):
     try:
         try:
