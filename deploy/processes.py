@@ -5,9 +5,16 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+_WITH_US = ("setpriv", "--pdeathsig", "KILL", "--")
+"""Before a command: the kernel kills the server when whoever started it is gone, however that ended."""
+
+_launching = ThreadPoolExecutor(1, thread_name_prefix="launching")
+"""Starts every server: to the kernel, who started it is a thread, and this one lasts as long as we do."""
 
 
 class ServerFailed(RuntimeError):
@@ -15,8 +22,8 @@ class ServerFailed(RuntimeError):
 
 
 class Server:
-    """A program that runs until told otherwise. `log` is appended to; `account` is who it runs as, None for us;
-    `environment` is added to ours at every start; change it before one."""
+    """A program that runs until told otherwise, and no longer than we do. `log` is appended to; `account` is who it
+    runs as, None for us; `environment` is added to ours at every start; change it before one."""
 
     def __init__(
         self,
@@ -49,17 +56,7 @@ class Server:
         """Starts the process, in a session of its own: a terminal's Ctrl-C is ours to act on, not the server's."""
         if self.running:
             raise RuntimeError(f"{self.name} is running")
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - commands are ours
-                self.command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=self.log.parent,
-                env={**os.environ, **self.environment},
-                start_new_session=True,
-                **as_account(self._account),
-            )
+        self._process = _launching.submit(self._begin).result()
 
     def terminate(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
         """Asks the process to end; returns at once."""
@@ -103,6 +100,19 @@ class Server:
     def tail(self, lines: int = 30) -> str:
         """The end of the log."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:]) if self.log.exists() else ""
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(  # noqa: S603 - commands are ours
+                (*_WITH_US, *self.command),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.log.parent,
+                env={**os.environ, **self.environment},
+                start_new_session=True,
+                **as_account(self._account),
+            )
 
 
 def wait_until(ready: Callable[[], bool], servers: Iterable[Server], seconds: float = 180) -> None:
