@@ -102,7 +102,11 @@ def test_the_public_half_is_what_a_ministry_is_given(dienhinh, tmp_path):
     assert checked.status == 0
 
 
-@pytest.mark.parametrize("keys", ["", '{"keys":[{"kty":"OKP"}]}', json.dumps({"keys": [KEYS["24"].public()]})])
+@pytest.mark.parametrize(
+    "keys",
+    ["", '{"keys":[{"kty":"OKP"}]}', json.dumps({"keys": [KEYS["24"].public()]})],
+    ids=["nothing", "half a key", "keys of nobody"],
+)
 def test_a_set_that_does_not_say_whose_keys_it_holds_is_misuse(dienhinh, tmp_path, keys):
     (tmp_path / "keys").write_text(keys)
     done = dienhinh("national", "verify", "--keys", tmp_path / "keys", tmp_path / "records")
