@@ -1,12 +1,9 @@
 """One process of one service in the standard form, made where it is to die."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import httpx
 
 from chassis.clock import SimulatedClock
 from chassis.service.assembly import Service
@@ -15,6 +12,7 @@ from dienhinh.acts_file import Line, filled
 from dienhinh.cli.connection import PRINCIPAL, ROLES
 from dienhinh.settings import StandardSettings
 from dienhinh.standard import Process
+from tests.asgi import client_of
 from tests.crash.servers import Servers
 
 WORLD = "world"
@@ -61,12 +59,7 @@ class Started:
 
     def post(self, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Any:
         """What is answered to somebody who may do everything; raises `HTTPStatusError`."""
-        return asyncio.run(self._post(path, body, headers or {}))
-
-    async def _post(self, path: str, body: Any, headers: Mapping[str, str]) -> Any:
-        transport = httpx.ASGITransport(self._app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://crash", headers=self._bearer) as client:
-            answer = await client.post(f"/{self.service.name}/{path}", json=body, headers=headers)
+        answer = client_of(self._app, self._bearer).post(f"/{self.service.name}/{path}", json=body, headers=headers)
         return answer.raise_for_status().json()
 
     def project(self) -> None:

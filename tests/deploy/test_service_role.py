@@ -1,10 +1,8 @@
 """What the role of a service may do: live its whole ordinary life, and change nothing that was recorded."""
 
-import asyncio
 import re
 from dataclasses import replace
 
-import httpx
 import pytest
 import sqlalchemy as sa
 
@@ -18,6 +16,7 @@ from dienhinh.cli.connection import local_token
 from dienhinh.embedded import embedded
 from dienhinh.home import Home
 from dienhinh.migrating import STORES, migrate_store
+from tests.asgi import client_of
 from tests.crash.world import perform, story
 
 TABLES = [
@@ -58,13 +57,8 @@ def served(told):
 def ask(told, served):
     """`ask("POST", "/registration/…")`, as the operator."""
 
-    async def once(method, path, **options):
-        transport = httpx.ASGITransport(served.app)
-        headers = local_token(Home(told))
-        async with httpx.AsyncClient(transport=transport, base_url="http://home", headers=headers) as client:
-            return (await client.request(method, path, **options)).raise_for_status().json()
-
-    return lambda *arguments, **options: asyncio.run(once(*arguments, **options))
+    client = client_of(served.app, local_token(Home(told)))
+    return lambda *arguments, **options: client.request(*arguments, **options).raise_for_status().json()
 
 
 def execute(database, statement):

@@ -1,14 +1,13 @@
 """The library's counter: HTTP in, an answer out, from any thread."""
 
-import asyncio
 import json
 
-import httpx
 from fastapi import FastAPI
 
 from chassis.acts import routes
 from chassis.service.answers import answer_problems
 from chassis.service.logs import log_of
+from tests.asgi import client_of
 from tests.chassis.acts.conftest import CLERK
 
 
@@ -22,12 +21,7 @@ class Counter:
         answer_problems(self.app, log_of("library"))
 
     def ask(self, method, path, **options):
-        async def once():
-            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://library.test") as client:
-                return await client.request(method, path, **options)
-
-        return asyncio.run(once())
+        return client_of(self.app).request(method, path, **options)
 
     def acquire(self, copy, key):
         body = {"on": "2026-03-01", "unit": copy}

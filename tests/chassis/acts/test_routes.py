@@ -1,13 +1,12 @@
 """Acts over HTTP, line by line: a line that is no act is answered as such, and the others go on."""
 
-import asyncio
 import json
 
-import httpx
 import pytest
 from fastapi import FastAPI
 
 from chassis.acts.routes import act_routes
+from tests.asgi import client_of
 from tests.chassis.acts.conftest import CLERK
 
 
@@ -18,11 +17,7 @@ def send_lines(empty):
     app.include_router(act_routes(empty.acts, lambda: CLERK, lambda _ids: []))
 
     def send(*lines):
-        async def once():
-            async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://library.test") as client:
-                return await client.post("/acts", content=b"\n".join(lines))
-
-        response = asyncio.run(once())
+        response = client_of(app).post("/acts", content=b"\n".join(lines))
         assert response.status_code == 200
         return [json.loads(line)["outcome"] for line in response.text.splitlines()]
 

@@ -1,9 +1,6 @@
 """Registration and evaluation, assembled on stores in memory and the in-process bus, spoken to over HTTP."""
 
-import asyncio
 from datetime import UTC, datetime
-
-import httpx
 
 from chassis.clock import SimulatedClock
 from chassis.database import sqlite_memory
@@ -16,6 +13,7 @@ from chassis.service.development import DevelopmentIssuer
 from chassis.service.infrastructure import Infrastructure
 from services.evaluation import bootstrap as evaluation
 from services.registration import bootstrap as registration
+from tests.asgi import client_of
 
 
 class Installation:
@@ -49,14 +47,7 @@ class Installation:
 
     def ask(self, service, method, path, **options):
         """The answer of a service, and everything settled after it."""
-
-        async def once():
-            app = self.services[service].http
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://tests", headers=self._token) as client:
-                return await client.request(method, path, **options)
-
-        answered = asyncio.run(once())
+        answered = client_of(self.services[service].http, self._token).request(method, path, **options)
         self._conductor.settle()
         return answered
 

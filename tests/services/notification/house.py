@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from fastapi.testclient import TestClient
+import httpx
 
 from chassis.acts.workspace import Workspace
 from chassis.clock import VIETNAM, SimulatedClock
@@ -27,6 +27,7 @@ from services.notification import bootstrap
 from services.notification.channels.port import Outgoing
 from services.notification.domain.message.state import MESSAGE, Message
 from services.notification.settings import ChannelSettings
+from tests.asgi import client_of
 
 MORNING = time(8)
 
@@ -161,11 +162,11 @@ class House:
     def events(self, kind: type[Any]) -> list[Any]:
         return [item.event for item in self.store.page(0, 100_000) if isinstance(item.event, kind)]
 
-    def client(self, *grants: str, roles: tuple[str, ...] = ()) -> TestClient:
+    def client(self, *grants: str, roles: tuple[str, ...] = ()) -> httpx.Client:
         token = self.issuer.mint("p-9", grants=grants, roles=roles)
-        return TestClient(self.service.http, headers={"Authorization": f"Bearer {token}"})
+        return client_of(self.service.http, {"Authorization": f"Bearer {token}"})
 
-    def act(self, name: str, client: TestClient | None = None, **fields: Any) -> dict[str, Any]:
+    def act(self, name: str, client: httpx.Client | None = None, **fields: Any) -> dict[str, Any]:
         client = client or self.client("registrar@24")
         on = self.clock.now().astimezone(VIETNAM).date().isoformat()
         by = {"office": "registrar", "province": "24"}

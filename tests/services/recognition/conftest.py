@@ -1,6 +1,5 @@
 """The assembled service on a database in memory, what is told to it, and those who use it."""
 
-import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +20,7 @@ from chassis.service.infrastructure import Infrastructure
 from contracts.acts.act import Act
 from contracts.policy.pack import PolicyPack
 from services.recognition.bootstrap import build
+from tests.asgi import client_of
 from tests.services.recognition import telling
 from tests.services.recognition.given import PACK, UNIT
 from tests.services.recognition.telling import Producer
@@ -72,14 +72,8 @@ class Running:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    def call(self, method: str, path: str, headers: Any = None, **request: Any) -> httpx.Response:
-        async def calling() -> httpx.Response:
-            transport = httpx.ASGITransport(self.service.http)
-            bearer = {"Authorization": f"Bearer {self.token}", **(headers or {})}
-            async with httpx.AsyncClient(transport=transport, base_url="http://recognition.test") as client:
-                return await client.request(method, path, headers=bearer, **request)
-
-        return asyncio.run(calling())
+    def call(self, method: str, path: str, **request: Any) -> httpx.Response:
+        return client_of(self.service.http, {"Authorization": f"Bearer {self.token}"}).request(method, path, **request)
 
     def settle(self) -> None:
         while sum(step() for step in self.service.steps):

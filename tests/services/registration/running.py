@@ -1,6 +1,5 @@
 """A whole service in this process: HTTP in, records out, on a clock that stands still."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from chassis.messaging.record import Record
 from chassis.service.assembly import Service
 from chassis.service.development import DevelopmentIssuer
 from chassis.service.infrastructure import Infrastructure
+from tests.asgi import client_of
 
 ROLES = ("registrar", "auditor", "operator")
 
@@ -61,14 +61,7 @@ class Installed:
     def ask(self, method: str, path: str, *, token: str | None = None, **options: Any) -> httpx.Response:
         """The answer to one request; what the service leaves to do is done before this returns."""
         bearer = token or self.issuer.mint("p-1", roles=ROLES)
-        headers = {"Authorization": f"Bearer {bearer}", **options.pop("headers", {})}
-
-        async def once() -> httpx.Response:
-            transport = httpx.ASGITransport(self.service.http, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://service.test") as client:
-                return await client.request(method, path, headers=headers, **options)
-
-        response = asyncio.run(once())
+        response = client_of(self.service.http, {"Authorization": f"Bearer {bearer}"}).request(method, path, **options)
         self.settle()
         return response
 
