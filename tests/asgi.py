@@ -1,11 +1,12 @@
-"""A blocking HTTP client of an application in the same process; what fails in the application is an answer, as on a
-wire."""
+"""A client of an application in the same process, for tests that are not asynchronous themselves."""
 
-import asyncio
 from collections.abc import Mapping
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
+
+from dienhinh.in_process import InProcess
 
 
 class _EachOnItsOwnLoop(httpx.BaseTransport):
@@ -15,13 +16,8 @@ class _EachOnItsOwnLoop(httpx.BaseTransport):
         self._app = app
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return asyncio.run(self._handle(request))
-
-    async def _handle(self, request: httpx.Request) -> httpx.Response:
-        transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
-        carried = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
-        answer = await transport.handle_async_request(carried)
-        return httpx.Response(answer.status_code, headers=answer.headers, content=await answer.aread())
+        with start_blocking_portal() as portal:
+            return InProcess(self._app, portal).handle_request(request)
 
 
 def client_of(app: FastAPI, headers: Mapping[str, str] | None = None) -> httpx.Client:
