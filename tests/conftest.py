@@ -6,8 +6,7 @@ from itertools import count
 import psycopg
 import pytest
 
-from tests.servers import kafka as kafka_servers
-from tests.servers import postgres
+from tests.servers import kafka as kafka_servers, postgres
 
 _REQUIRED = os.environ.get("REQUIRE_REAL_SERVERS") == "1"
 _NO_POSTGRES = f"no PostgreSQL: initdb and postgres are not on this machine, nor does {postgres.NAMED_BY} name one"

@@ -20,11 +20,11 @@ class ContractEvent(BaseModel):
 
     @classmethod
     def event_type(cls) -> str:
-        """`vn.dienhinh.registration.unit-registered.v1`, from the module's service and the class.
+        """`vn.dienhinh.registration.unit-registered.v1`, from the service whose module declares it, and the class.
 
         A second version stands beside the first as `UnitRegisteredV2`, with `VERSION = 2`.
         """
-        service = cls.__module__.rpartition(".")[2]
+        service = cls.__module__.split(".")[2]
         name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix(f"V{cls.VERSION}")).lower()
         return f"vn.dienhinh.{service}.{name}.v{cls.VERSION}"
 

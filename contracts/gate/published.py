@@ -52,7 +52,7 @@ def topic_of(event: type[ContractEvent]) -> str:
 
 def _declared(package: ModuleType, base: type[Published]) -> tuple[type[Published], ...]:
     """The concrete subclasses of `base`; the module that declares `base` itself says what all have in common."""
-    modules = [f"{package.__name__}.{module.name}" for module in pkgutil.iter_modules(package.__path__)]
+    modules = [module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
     found = (classes for name in modules if name != base.__module__ for classes in _in_module(name, base))
     return tuple(sorted(found, key=lambda published: (published.__module__, published.__name__)))
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from rich.progress import track
 
 from chassis.service.validation import field_errors
-from contracts.acts.registration import CatalogueUnit
+from contracts.acts.registration.units import CatalogueUnit
 from dienhinh.cli.connection import Api, Target
 from dienhinh.cli.output import Csv, Json, console, errors, show_list
 from dienhinh.cli.stopping import Misuse, Stop

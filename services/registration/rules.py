@@ -35,6 +35,10 @@ class NoRulesAdopted(Refusal):
     year: int
 
 
+OF_A_UNIT = (UnknownUnit, NoRulesAdopted)
+"""What every act on a unit may be refused for."""
+
+
 def rules_for(act: Any, workspace: Workspace) -> Rules:
     """A candidacy keeps the pack pinned at its registration; other acts take the pack in force on their date."""
     subjects = act.subjects()

@@ -1,8 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from chassis.clock import VIETNAM, SimulatedClock, SystemClock, end_of_day, legal_day
 

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from pydantic import create_model
 
 from contracts.envelope import BadEnvelope, Envelope, Message, read_headers, read_message, seal, value

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 import contracts
 from contracts import vocabulary
 from contracts.acts.act import Act
-from contracts.acts.registration import AdoptPolicyPack
+from contracts.acts.registration.rules import AdoptPolicyPack
 from contracts.gate.published import published
 from contracts.policy.reading import load_pack
 from contracts.vocabulary import UNIT_OFFICES, Office, Term

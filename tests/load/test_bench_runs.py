@@ -4,8 +4,7 @@ import os
 import subprocess
 import sys
 
-from tests.servers import kafka as kafka_servers
-from tests.servers import postgres
+from tests.servers import kafka as kafka_servers, postgres
 
 PATHS = (
     "control: the driver against itself",

@@ -2,8 +2,7 @@ import base64
 
 import pytest
 from fastapi import FastAPI
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from chassis.service.answers import answer_problems
 from chassis.service.logs import log_of

@@ -22,8 +22,8 @@ def contract() -> Contract:
     whole = published()
     return replace(
         whole,
-        acts=tuple(act for act in whole.acts if act.__module__.endswith(".registration")),
-        events=tuple(event for event in whole.events if event.__module__.endswith(".registration")),
+        acts=tuple(act for act in whole.acts if ".registration" in act.__module__),
+        events=tuple(event for event in whole.events if ".registration" in event.__module__),
     )
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 import pytest
 from pydantic import Field
 
-from contracts.acts.registration import FileReport, RegisterUnit
+from contracts.acts.registration.registering import RegisterUnit
+from contracts.acts.registration.reporting import FileReport
 from contracts.envelope import Envelope
 from contracts.gate.gate import check, write
 from contracts.policy.pack import PolicyPack

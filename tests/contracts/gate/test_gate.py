@@ -37,8 +37,10 @@ def test_every_act_and_event_of_every_module_is_found_without_a_list():
     assert contract.types[UnitRegistered.event_type()] is UnitRegistered
     assert not {Act, BatchAct, ContractEvent} & {*contract.acts, *contract.events}
     modules = {event.__module__ for event in contract.events}
-    files = {f"contracts.events.{file.stem}" for file in Path(contracts.events.__file__).parent.glob("*.py")}
-    assert modules == files - {"contracts.events.__init__", "contracts.events.event"}
+    folder = Path(contracts.events.__file__).parent
+    files = {".".join(file.relative_to(folder).with_suffix("").parts) for file in folder.rglob("*.py")}
+    declaring = {name for name in files if name != "event" and not name.endswith("__init__")}
+    assert modules == {f"contracts.events.{name}" for name in declaring}
 
 
 def test_a_module_that_appears_is_found_and_what_it_imports_is_not_its_own(tmp_path, monkeypatch):

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from contracts.policy.checks import IndicatorCheck, RatioCheck
 from services.evaluation.domain.assessment.basis import looked_at

@@ -6,8 +6,7 @@ import pytest
 
 from chassis.domain import Impossible
 from contracts.acts.notification import Via
-from services.notification.domain.message import decisions as decide
-from services.notification.domain.message import state as s
+from services.notification.domain.message import decisions as decide, state as s
 from services.notification.domain.message.decisions import RETRY_AFTER, Failure, Moment, Telling, message_id
 from services.notification.domain.message.state import MESSAGE, State
 from tests.services.notification.said import HEAD1, VD1

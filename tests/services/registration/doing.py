@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts.acts import registration as acts
+from contracts.acts.registration import dossiers, prerequisites, registering, reporting, rules, units
 from contracts.vocabulary import By, Document, Office
 from tests.services.registration.past import COMMUNE, FOUNDED, HEAD, PAPER, WHOLE, day, document
 from tests.services.registration.rulebooks import ADOPTED_ON, PACK
@@ -23,7 +23,7 @@ HEAD_OF_UNIT = of_unit()
 assert HEAD_OF_UNIT.grant == HEAD
 
 
-def catalogue(**fields: Any) -> acts.CatalogueUnit:
+def catalogue(**fields: Any) -> units.CatalogueUnit:
     commune = {
         "on": FOUNDED,
         "by": REGISTRAR,
@@ -34,25 +34,25 @@ def catalogue(**fields: Any) -> acts.CatalogueUnit:
         "province": "24",
         "party_organisation": True,
     }
-    return acts.CatalogueUnit(**{**commune, **fields})
+    return units.CatalogueUnit(**{**commune, **fields})
 
 
-def adopt(pack: Any = PACK, on: Any = ADOPTED_ON, by: By = CHAIR) -> acts.AdoptPolicyPack:
-    return acts.AdoptPolicyPack(on=on, by=by, pack=pack)
+def adopt(pack: Any = PACK, on: Any = ADOPTED_ON, by: By = CHAIR) -> rules.AdoptPolicyPack:
+    return rules.AdoptPolicyPack(on=on, by=by, pack=pack)
 
 
-def guide(cut_off_day: int = 5, on: str = "2026-01-15", cycle: int = 2026) -> acts.IssueReportingGuidance:
+def guide(cut_off_day: int = 5, on: str = "2026-01-15", cycle: int = 2026) -> rules.IssueReportingGuidance:
     paper = Document(number="15", symbol="HD-CAT", issuer="Công an tỉnh", issued_on=day(on))
-    return acts.IssueReportingGuidance(on=day(on), by=POLICE, document=paper, cycle=cycle, cut_off_day=cut_off_day)
+    return rules.IssueReportingGuidance(on=day(on), by=POLICE, document=paper, cycle=cycle, cut_off_day=cut_off_day)
 
 
 def record_safety(year: int = 2025, met: bool = True, on: str = "2025-11-20", unit: Any = COMMUNE) -> Any:
     paper = document("80", issued_on=on)
-    return acts.RecordSafetyResult(on=day(on), by=POLICE, document=paper, unit=unit, year=year, met=met)
+    return prerequisites.RecordSafetyResult(on=day(on), by=POLICE, document=paper, unit=unit, year=year, met=met)
 
 
 def record_class(movement_class: str = "fair", year: int = 2025, on: str = "2025-11-28", unit: Any = COMMUNE) -> Any:
-    return acts.RecordMovementClass(
+    return prerequisites.RecordMovementClass(
         on=day(on),
         by=POLICE,
         document=document("81", issued_on=on),
@@ -62,8 +62,10 @@ def record_class(movement_class: str = "fair", year: int = 2025, on: str = "2025
     )
 
 
-def record_incident(category: str = "serious-accident", occurred_on: str = "2026-05-03") -> acts.RecordIncident:
-    return acts.RecordIncident(
+def record_incident(
+    category: str = "serious-accident", occurred_on: str = "2026-05-03"
+) -> prerequisites.RecordIncident:
+    return prerequisites.RecordIncident(
         on=day("2026-05-05"),
         by=POLICE,
         document=document("90", "BC-CAX", "2026-05-04"),
@@ -78,58 +80,60 @@ def _by_unit(on: str, unit: Any = COMMUNE) -> dict[str, Any]:
     return {"on": day(on), "by": of_unit(unit=unit), "unit": unit}
 
 
-def register(on: str = "2026-01-10", cycle: int = 2026, unit: Any = COMMUNE) -> acts.RegisterUnit:
-    return acts.RegisterUnit(**_by_unit(on, unit), cycle=cycle)
+def register(on: str = "2026-01-10", cycle: int = 2026, unit: Any = COMMUNE) -> registering.RegisterUnit:
+    return registering.RegisterUnit(**_by_unit(on, unit), cycle=cycle)
 
 
-def withdraw(on: str = "2026-06-01") -> acts.WithdrawRegistration:
-    return acts.WithdrawRegistration(**_by_unit(on), cycle=2026, reason="sáp nhập")
+def withdraw(on: str = "2026-06-01") -> registering.WithdrawRegistration:
+    return registering.WithdrawRegistration(**_by_unit(on), cycle=2026, reason="sáp nhập")
 
 
-def approve(*units: Any, on: str = "2026-02-03", by: By = CHAIR) -> acts.ApproveForBuilding:
-    return acts.ApproveForBuilding(on=day(on), by=by, document=document(), units=units or (COMMUNE,), cycle=2026)
+def approve(*units: Any, on: str = "2026-02-03", by: By = CHAIR) -> registering.ApproveForBuilding:
+    return registering.ApproveForBuilding(on=day(on), by=by, document=document(), units=units or (COMMUNE,), cycle=2026)
 
 
-def reject(*units: Any, on: str = "2026-02-03") -> acts.RejectRegistration:
-    return acts.RejectRegistration(
+def reject(*units: Any, on: str = "2026-02-03") -> registering.RejectRegistration:
+    return registering.RejectRegistration(
         on=day(on), by=CHAIR, units=units or (COMMUNE,), cycle=2026, reason="chưa rà soát xong"
     )
 
 
-def record_resolution(on: str = "2026-02-20", number: str = "5") -> acts.RecordResolution:
-    return acts.RecordResolution(**_by_unit(on), cycle=2026, document=document(number, "NQ-ĐU", on))
+def record_resolution(on: str = "2026-02-20", number: str = "5") -> registering.RecordResolution:
+    return registering.RecordResolution(**_by_unit(on), cycle=2026, document=document(number, "NQ-ĐU", on))
 
 
-def record_plan(on: str = "2026-02-25", number: str = "6") -> acts.RecordPlan:
-    return acts.RecordPlan(**_by_unit(on), cycle=2026, document=document(number, "KH-UBND", on))
+def record_plan(on: str = "2026-02-25", number: str = "6") -> registering.RecordPlan:
+    return registering.RecordPlan(**_by_unit(on), cycle=2026, document=document(number, "KH-UBND", on))
 
 
 def report(
     period: str = "2026-03", on: str = "2026-04-02", events: int | None = 4, unit: Any = COMMUNE, **fields: Any
-) -> acts.FileReport:
+) -> reporting.FileReport:
     figures = {} if events is None else {"su_kien_tuyen_truyen": events}
-    return acts.FileReport(**{**_by_unit(on, unit), "period": period, "figures": figures, **fields})
+    return reporting.FileReport(**{**_by_unit(on, unit), "period": period, "figures": figures, **fields})
 
 
-def excuse(period: str = "2026-02", on: str = "2026-03-05") -> acts.ExcuseReport:
-    return acts.ExcuseReport(on=day(on), by=POLICE, unit=COMMUNE, period=period, reason="phê duyệt cuối tháng")
+def excuse(period: str = "2026-02", on: str = "2026-03-05") -> reporting.ExcuseReport:
+    return reporting.ExcuseReport(on=day(on), by=POLICE, unit=COMMUNE, period=period, reason="phê duyệt cuối tháng")
 
 
-def raise_difficulty(text: str = "thiếu kinh phí", on: str = "2026-05-01") -> acts.RaiseDifficulty:
-    return acts.RaiseDifficulty(**_by_unit(on), cycle=2026, text=text)
+def raise_difficulty(text: str = "thiếu kinh phí", on: str = "2026-05-01") -> reporting.RaiseDifficulty:
+    return reporting.RaiseDifficulty(**_by_unit(on), cycle=2026, text=text)
 
 
-def answer(number: int = 1, on: str = "2026-05-20", text: str = "đã bố trí") -> acts.AnswerDifficulty:
-    return acts.AnswerDifficulty(on=day(on), by=POLICE, unit=COMMUNE, cycle=2026, difficulty=number, text=text)
+def answer(number: int = 1, on: str = "2026-05-20", text: str = "đã bố trí") -> reporting.AnswerDifficulty:
+    return reporting.AnswerDifficulty(on=day(on), by=POLICE, unit=COMMUNE, cycle=2026, difficulty=number, text=text)
 
 
-def file_dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> acts.FileDossier:
-    return acts.FileDossier(**{**_by_unit(on), "cycle": 2026, "items": WHOLE if items is None else items, **fields})
+def file_dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> dossiers.FileDossier:
+    return dossiers.FileDossier(**{**_by_unit(on), "cycle": 2026, "items": WHOLE if items is None else items, **fields})
 
 
-def supplement(on: str = "2026-12-20", items: Any = None) -> acts.SupplementDossier:
-    return acts.SupplementDossier(**_by_unit(on), cycle=2026, items={"unit-plan": PAPER} if items is None else items)
+def supplement(on: str = "2026-12-20", items: Any = None) -> dossiers.SupplementDossier:
+    return dossiers.SupplementDossier(
+        **_by_unit(on), cycle=2026, items={"unit-plan": PAPER} if items is None else items
+    )
 
 
-def accept_late(on: str = "2026-12-22") -> acts.AcceptLateDossier:
-    return acts.AcceptLateDossier(on=day(on), by=POLICE, unit=COMMUNE, cycle=2026, reason="thiên tai")
+def accept_late(on: str = "2026-12-22") -> dossiers.AcceptLateDossier:
+    return dossiers.AcceptLateDossier(on=day(on), by=POLICE, unit=COMMUNE, cycle=2026, reason="thiên tai")

@@ -3,8 +3,7 @@ stands recorded stays a possible history."""
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from chassis.acts.performing import EVERY_ACT_MAY_BE_REFUSED
 from chassis.acts.table import index

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from contracts.acts import ministry as acts
+from contracts.acts.registration import ministry as acts
 from contracts.topics import MINISTRY
 from services.registration.bootstrap import build
 from services.registration.settings import MinistrySettings

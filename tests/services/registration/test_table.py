@@ -3,7 +3,6 @@
 import importlib
 import pkgutil
 
-import contracts.acts.ministry
 import contracts.acts.registration
 import services.registration
 from chassis.acts.table import index
@@ -12,8 +11,8 @@ from contracts.acts.act import Act
 from services.registration.acts import ACTS
 
 
-def of_registration(kind):
-    modules = pkgutil.walk_packages(services.registration.__path__, "services.registration.")
+def declared_in(package, kind):
+    modules = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     for name in [module.name for module in modules]:
         for thing in vars(importlib.import_module(name)).values():
             if isinstance(thing, type) and issubclass(thing, kind) and thing.__module__ == name:
@@ -21,12 +20,7 @@ def of_registration(kind):
 
 
 def test_every_act_of_the_language_has_its_row():
-    declared = {
-        thing.act()
-        for language in (contracts.acts.registration, contracts.acts.ministry)
-        for thing in vars(language).values()
-        if isinstance(thing, type) and issubclass(thing, Act) and thing.__module__ == language.__name__
-    }
+    declared = {act.act() for act in declared_in(contracts.acts.registration, Act)}
 
     assert index(ACTS).keys() == declared
 
@@ -34,10 +28,10 @@ def test_every_act_of_the_language_has_its_row():
 def test_every_refusal_of_the_service_is_named_by_a_row():
     named = {refusal for row in ACTS for refusal in row.refuses}
 
-    assert set(of_registration(Refusal)) == named
+    assert set(declared_in(services.registration, Refusal)) == named
 
 
 def test_codes_of_refusals_are_distinct():
-    refusals = list(of_registration(Refusal))
+    refusals = list(declared_in(services.registration, Refusal))
 
     assert len({refusal.code() for refusal in refusals}) == len(refusals) > 20

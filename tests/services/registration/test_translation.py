@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import services.registration
 from chassis.domain import DomainEvent
 from chassis.eventstore.epochs import EpochStarted
 from contracts import envelope
@@ -11,11 +12,11 @@ from contracts.events.event import ContractEvent
 from services.registration.domain.candidacy.state import CandidacyEvent, Report
 from services.registration.translate import PRIVATE, PUBLISHED
 from tests.services.registration import golden
-from tests.services.registration.test_table import of_registration
+from tests.services.registration.test_table import declared_in
 
 SHARED = {CandidacyEvent, Report}
 """What several events have in common is not an event."""
-EVENTS = sorted(set(of_registration(DomainEvent)) - SHARED, key=lambda event: event.__name__)
+EVENTS = sorted(set(declared_in(services.registration, DomainEvent)) - SHARED, key=lambda event: event.__name__)
 
 
 def read(event):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration import AcceptLateDossier, FileDossier, SupplementDossier
+from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, SupplementDossier
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug
 from services.registration.domain.candidacy.registering import building

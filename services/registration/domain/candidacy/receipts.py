@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contracts.acts.registration import FileDossier, FileReport, RaiseDifficulty, SupplementDossier
+from contracts.acts.registration.dossiers import FileDossier, SupplementDossier
+from contracts.acts.registration.reporting import FileReport, RaiseDifficulty
 from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.dossier import missing
 from services.registration.domain.candidacy.reporting import waiting

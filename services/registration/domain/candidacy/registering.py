@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration import (
+from contracts.acts.registration.registering import (
     ApproveForBuilding,
     RecordPlan,
     RecordResolution,
@@ -105,6 +105,10 @@ class NotApproved(Refusal):
     en = "The unit is not approved for building in {cycle}."
     cycle: int
     clause: str | None = None
+
+
+BUILDING = (NotRegistered, NotApproved)
+"""What every act of the building year may be refused for."""
 
 
 def register(

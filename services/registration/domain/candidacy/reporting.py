@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration import AnswerDifficulty, ExcuseReport, FileReport, RaiseDifficulty
+from contracts.acts.registration.reporting import AnswerDifficulty, ExcuseReport, FileReport, RaiseDifficulty
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Month, months_between
 from services.registration.domain.candidacy.registering import building

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.ministry import (
+from contracts.acts.registration.ministry import (
     AdoptMinistryCriteria,
     FileMinistryGuidance,
     RefuseMinistryDirective,

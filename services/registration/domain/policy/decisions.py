@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration import AdoptPolicyPack, IssueReportingGuidance
+from contracts.acts.registration.rules import AdoptPolicyPack, IssueReportingGuidance
 from contracts.policy.rulebook import Rulebook
 from contracts.policy.rules import Rules
 from services.registration.domain.policy.state import PolicyPackAdopted, ReportingGuidanceIssued, filling

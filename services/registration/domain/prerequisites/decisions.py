@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration import RecordIncident, RecordMovementClass, RecordSafetyResult
+from contracts.acts.registration.prerequisites import RecordIncident, RecordMovementClass, RecordSafetyResult
 from contracts.policy.rules import Rules
 from services.registration.domain.prerequisites.state import (
     IncidentRecorded,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration import CatalogueUnit
+from contracts.acts.registration.units import CatalogueUnit
 from contracts.vocabulary import UnitKind
 from services.registration.domain.unit.state import Unit, UnitCatalogued, evolve
 

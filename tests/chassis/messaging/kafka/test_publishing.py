@@ -8,8 +8,7 @@ from aiokafka.partitioner import DefaultPartitioner
 from aiokafka.producer.message_accumulator import BatchBuilder
 from confluent_kafka import KafkaException, Producer
 from confluent_kafka.admin import AdminClient, NewPartitions
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from chassis.messaging.kafka.publishing import LARGEST, KafkaPublisher, RecordTooLarge, partition_of
 from chassis.messaging.kafka.topics import WrongTopic

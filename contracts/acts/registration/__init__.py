@@ -1,0 +1,1 @@
+"""The acts on which registration decides, by subject."""

@@ -1,0 +1,44 @@
+"""What registration publishes, by subject. Version 1 of each; the fields follow the domain model §9.6.
+
+`unit` is the unit's id for ever; `candidacy` is `<unit>/<cycle>`; dates are legal dates; a grant is an office and whose
+office it is (`unit-head@<unit>`, `province-chair@24`).
+"""
+
+from contracts.events.registration.dossiers import (
+    DossierFiled as DossierFiled,
+    DossierSupplemented as DossierSupplemented,
+    LateDossierAccepted as LateDossierAccepted,
+)
+from contracts.events.registration.epoch import EpochStarted as EpochStarted
+from contracts.events.registration.ministry import (
+    MinistryDirectiveAdopted as MinistryDirectiveAdopted,
+    MinistryDirectiveReceived as MinistryDirectiveReceived,
+    MinistryDirectiveRefused as MinistryDirectiveRefused,
+    MinistryRecordRefused as MinistryRecordRefused,
+)
+from contracts.events.registration.prerequisites import (
+    IncidentRecorded as IncidentRecorded,
+    MovementClassRecorded as MovementClassRecorded,
+    SafetyResultRecorded as SafetyResultRecorded,
+)
+from contracts.events.registration.registering import (
+    BuildingApproved as BuildingApproved,
+    PlanRecorded as PlanRecorded,
+    RegistrationRejected as RegistrationRejected,
+    RegistrationWithdrawn as RegistrationWithdrawn,
+    ResolutionRecorded as ResolutionRecorded,
+    UnitRegistered as UnitRegistered,
+)
+from contracts.events.registration.reporting import (
+    DifficultyAnswered as DifficultyAnswered,
+    DifficultyRaised as DifficultyRaised,
+    MonthlyReportCorrected as MonthlyReportCorrected,
+    MonthlyReportFiled as MonthlyReportFiled,
+    ReportExcused as ReportExcused,
+)
+from contracts.events.registration.rules import (
+    MinistryTargetTaken as MinistryTargetTaken,
+    PolicyPackAdopted as PolicyPackAdopted,
+    ReportingGuidanceIssued as ReportingGuidanceIssued,
+)
+from contracts.events.registration.units import UnitCatalogued as UnitCatalogued

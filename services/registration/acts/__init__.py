@@ -1,0 +1,13 @@
+"""The acts of registration: one row each. From a row come its route, its line in `acts describe`, and every check."""
+
+from services.registration.acts import dossiers, ministry, prerequisites, registering, reporting, rules, units
+
+ACTS = (
+    *units.ACTS,
+    *rules.ACTS,
+    *ministry.ACTS,
+    *prerequisites.ACTS,
+    *registering.ACTS,
+    *reporting.ACTS,
+    *dossiers.ACTS,
+)

@@ -1,0 +1,54 @@
+"""The rows of the way into the building year."""
+
+from chassis.acts.table import Handles
+from contracts.acts.registration.registering import (
+    ApproveForBuilding,
+    RecordPlan,
+    RecordResolution,
+    RegisterUnit,
+    RejectRegistration,
+    WithdrawRegistration,
+)
+from services.registration.acts.streams import candidacy_of
+from services.registration.domain.candidacy import registering
+from services.registration.domain.candidacy.registering import BUILDING
+from services.registration.rules import OF_A_UNIT, unit_of, years_that_count
+
+ACTS = (
+    Handles(
+        RegisterUnit,
+        stream=candidacy_of,
+        decide=registering.register,
+        reads=(unit_of, years_that_count),
+        refuses=(
+            registering.AlreadyRegistered,
+            registering.KindNotEligible,
+            registering.SafetyNotMet,
+            registering.ClassMissing,
+            registering.ClassTooLow,
+            *OF_A_UNIT,
+        ),
+    ),
+    Handles(
+        WithdrawRegistration,
+        stream=candidacy_of,
+        decide=registering.withdraw,
+        refuses=(registering.NotRegistered, *OF_A_UNIT),
+    ),
+    Handles(
+        ApproveForBuilding,
+        stream=candidacy_of,
+        decide=registering.approve,
+        refuses=(registering.NotRegistered, registering.AlreadyDecided, *OF_A_UNIT),
+    ),
+    Handles(
+        RejectRegistration,
+        stream=candidacy_of,
+        decide=registering.reject,
+        refuses=(registering.NotRegistered, registering.AlreadyDecided, *OF_A_UNIT),
+    ),
+    Handles(
+        RecordResolution, stream=candidacy_of, decide=registering.record_resolution, refuses=(*BUILDING, *OF_A_UNIT)
+    ),
+    Handles(RecordPlan, stream=candidacy_of, decide=registering.record_plan, refuses=(*BUILDING, *OF_A_UNIT)),
+)
