@@ -34,7 +34,7 @@ class Ruled:
 
 def decide_lines(row: Handles, act: Any, ruled: Callable[[Any], Ruled], workspace: Workspace) -> Any:
     """Stages the events of every line, each by its own rules as `ruled` gives them; returns those of the first line,
-    by which the whole act decides what it decides `also`.
+    by which the act decides what it decides `also`.
 
     Raises the refusal of a single line, one that names every bad line, or one about the office, which is every line's.
     """
@@ -52,8 +52,9 @@ def decide_lines(row: Handles, act: Any, ruled: Callable[[Any], Ruled], workspac
             bad.append({"unit": str(*line.subjects()), **answers.refused(refusal).as_json()})
     if bad:
         raise BatchRefused(len(bad), len(lines), bad)
-    for stream_of, decide in row.also:
-        _stage(stream_of(act), decide, replace(decided[0], line=act), (), workspace)
+    for further, decide in row.also:
+        for stream, line in further(act, workspace):
+            _stage(stream, decide, replace(decided[0], line=line), (), workspace)
     return decided[0].rules
 
 

@@ -13,6 +13,9 @@ Decide = Callable[..., Iterable[DomainEvent]]
 StreamOf = Callable[[Any], StreamId[Any]]
 """The stream that one line of an act is decided on."""
 
+Further = Callable[[Any, Workspace], Iterable[tuple[StreamId[Any], Any]]]
+"""Further streams of a whole act, each with the line that is decided on it: `further(act, workspace)`."""
+
 Read = Callable[[Any, Workspace], Any]
 """Something else of the service's own streams that a decision needs: `read(line, workspace)`."""
 
@@ -21,7 +24,8 @@ Read = Callable[[Any, Workspace], Any]
 class Handles:
     """A row of a service's table of acts.
 
-    `also` are further (stream, decide) pairs, decided once for the whole act after all its lines, in the same commit.
+    `also` are (further streams, decide) pairs for what the act does besides: to a register of numbers, to each unit
+    that ends where another begins. They are decided after all its lines, in the same commit, by the first line's rules.
     `founding` names the offices competent for an act that precedes all rules; every other act is competent by the
     authority matrix of the rules. `tells(act, state, rules)` is what the office is told besides the events: it gets the
     state of the first line's stream after the commit, as of the act. `documents(act)` names the stored documents the
@@ -33,10 +37,15 @@ class Handles:
     decide: Decide
     refuses: Sequence[type[Refusal]] = ()
     reads: Sequence[Read] = ()
-    also: Sequence[tuple[StreamOf, Decide]] = ()
+    also: Sequence[tuple[Further, Decide]] = ()
     founding: Sequence[str] = ()
     tells: Callable[[Any, Any, Any], Mapping[str, Any]] | None = None
     documents: Callable[[Any], Iterable[str]] | None = None
+
+
+def once(stream_of: StreamOf) -> Further:
+    """One further stream, decided on by the whole act."""
+    return lambda act, _workspace: ((stream_of(act), act),)
 
 
 class Rules(Protocol):

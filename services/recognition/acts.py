@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from chassis.acts.table import Handles
+from chassis.acts.table import Handles, once
 from chassis.domain import StreamId
 from contracts.acts.recognition import (
     DeclineRecognition,
@@ -58,7 +58,7 @@ ACTS = (
         stream=standing_of,
         decide=recognising.recognise,
         reads=(all_that_is_known,),
-        also=((register_of, register.use_number),),
+        also=((once(register_of), register.use_number),),
         refuses=(
             *_DECISION,
             recognising.DossierNotInTime,
@@ -77,7 +77,7 @@ ACTS = (
         stream=standing_of,
         decide=declining.decline,
         reads=(all_that_is_known,),
-        also=((register_of, register.use_number),),
+        also=((once(register_of), register.use_number),),
         refuses=(*_DECISION, declining.DossierStillDue, *_NUMBER),
         documents=scans,
     ),
@@ -99,7 +99,7 @@ ACTS = (
         IssueMaintenanceList,
         stream=standing_of,
         decide=maintaining.check_maintained,
-        also=((list_of, maintenance_list.issue), (register_of, register.use_number)),
+        also=((once(list_of), maintenance_list.issue), (once(register_of), register.use_number)),
         refuses=(
             maintaining.NoActiveTitle,
             maintaining.NotMaintained,
@@ -112,7 +112,7 @@ ACTS = (
         RevokeRecognition,
         stream=standing_of,
         decide=revoking.revoke,
-        also=((register_of, register.use_number),),
+        also=((once(register_of), register.use_number),),
         refuses=(maintaining.NoActiveTitle, revoking.GroundNotProvided, recognising.EffectTooEarly, *_NUMBER),
         documents=scans,
     ),

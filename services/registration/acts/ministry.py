@@ -1,6 +1,6 @@
 """The rows of what the ministry sent."""
 
-from chassis.acts.table import Handles
+from chassis.acts.table import Handles, once
 from contracts.acts.registration.founders import FOUNDERS
 from contracts.acts.registration.ministry import (
     AdoptMinistryCriteria,
@@ -18,7 +18,7 @@ ACTS = (
         stream=policy_of,
         decide=ministry.adopt_criteria,
         reads=(sent,),
-        also=((sent_by, ministry.note_adopted),),
+        also=((once(sent_by), ministry.note_adopted),),
         refuses=(
             *ministry.EVERY,
             ministry.OfAnotherKind,
@@ -33,7 +33,7 @@ ACTS = (
         stream=policy_of,
         decide=ministry.take_target,
         reads=(sent,),
-        also=((sent_by, ministry.note_adopted),),
+        also=((once(sent_by), ministry.note_adopted),),
         refuses=(
             *ministry.EVERY,
             ministry.OfAnotherKind,

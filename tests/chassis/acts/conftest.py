@@ -7,7 +7,16 @@ from chassis.acts.attempts import attempts
 from chassis.acts.performing import Acts, Submission
 from chassis.messaging.dead_letters import Holds
 from chassis.service.tokens import Principal
-from tests.chassis.library.acts import TABLE, AcquireCopy, Desk, IssueCard, LendCopies, LibraryRules, ReturnCopy
+from tests.chassis.library.acts import (
+    TABLE,
+    AcquireCopy,
+    Desk,
+    IssueCard,
+    LendCopies,
+    LibraryRules,
+    ReplaceCopies,
+    ReturnCopy,
+)
 from tests.chassis.library.language import TRANSLATION
 
 CLERK = Principal("p-1", grants=frozenset({"desk", "desk:24", "desk:b-1", "branch", "cellar"}))
@@ -75,6 +84,10 @@ def lend(*copies, reader="lan", on="2026-03-02", office="desk", papers=()):
 
 def back(copy="b-1", on="2026-03-10", by=None):
     return ReturnCopy(on=date.fromisoformat(on), unit=copy, by=by or Desk())
+
+
+def replace_copies(copy, *worn, on="2026-03-10"):
+    return ReplaceCopies(on=date.fromisoformat(on), unit=copy, worn=worn)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """An act on several units is one commit, all or nothing; every bad line is named."""
 
 from chassis.acts.attempts import ATTEMPTS
-from tests.chassis.acts.conftest import acquire, back, lend
+from tests.chassis.acts.conftest import acquire, back, lend, replace_copies
 
 
 def test_all_lines_stand_in_one_commit_with_what_is_decided_once_for_the_act(library):
@@ -16,6 +16,28 @@ def test_all_lines_stand_in_one_commit_with_what_is_decided_once_for_the_act(lib
     ]
     assert library.store.stream("reader/lan")[-1].event.copies == ("b-1", "b-2")
     assert library.commits == commits + 1
+
+
+def test_an_act_may_end_several_streams_where_another_begins_in_one_commit(library):
+    library.send(lend("b-1", "b-2"))
+    before, commits = len(library.log), library.commits
+
+    assert library.send(replace_copies("b-9", "b-1", "b-2")).outcome == "accepted"
+    assert library.log[before:] == [
+        ("CopyAcquired", "copy/b-9"),
+        ("CopyReturned", "copy/b-1"),
+        ("CopyReturned", "copy/b-2"),
+    ]
+    assert library.commits == commits + 1
+
+
+def test_where_one_of_several_streams_refuses_none_of_them_changes(library):
+    library.send(lend("b-1"))
+    before = library.log
+
+    answer = library.send(replace_copies("b-9", "b-1", "b-2"))
+    assert (answer.outcome, answer.code) == ("refused", "not-lent")
+    assert library.log == before
 
 
 def test_one_bad_line_refuses_all_and_every_bad_line_is_named(library):

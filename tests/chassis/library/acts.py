@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from chassis.acts.table import Handles
+from chassis.acts.table import Handles, once
 from chassis.domain import NotYetKnown, Refusal, kebab
 from tests.chassis.library import domain
 from tests.chassis.library.domain import COPY, READER, Reader
@@ -89,6 +89,22 @@ class ReturnCopy(LibraryAct):
     unit: str
 
 
+class ReplaceCopies(LibraryAct):
+    """A new copy takes the place of copies that readers have: those come back."""
+
+    unit: str
+    title: str = "Truyện Kiều"
+    worn: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Worn:
+    """One worn copy of a replacement."""
+
+    on: date
+    unit: str
+
+
 class BurnCopy(LibraryAct):
     """The rules name nobody for this."""
 
@@ -126,6 +142,10 @@ def card_of(act: Any) -> Any:
     return READER.of(act.reader)
 
 
+def worn_copies(act: ReplaceCopies, _workspace: Any) -> Any:
+    return [(COPY.of(copy), Worn(act.on, copy)) for copy in act.worn]
+
+
 def break_down(_copy: Any, _act: Any, _rules: Any) -> Any:
     raise RuntimeError("a bug in a decision")
 
@@ -142,11 +162,19 @@ TABLE = (
         stream=copy_of,
         decide=domain.lend,
         reads=(reader_of,),
-        also=((card_of, domain.note_loan),),
+        also=((once(card_of), domain.note_loan),),
         refuses=(domain.AlreadyLent, NoCard),
         documents=lambda act: act.papers,
     ),
     Handles(ReturnCopy, stream=copy_of, decide=domain.take_back, refuses=(domain.NotLent,), tells=receipt),
+    Handles(
+        ReplaceCopies,
+        stream=copy_of,
+        decide=domain.acquire,
+        also=((worn_copies, domain.take_back),),
+        refuses=(domain.NotLent,),
+        founding=("desk",),
+    ),
     Handles(BurnCopy, stream=copy_of, decide=domain.take_back),
     Handles(BreakDown, stream=copy_of, decide=break_down),
 )
