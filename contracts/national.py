@@ -38,6 +38,7 @@ ATTRIBUTES = frozenset(
 """What leaves of the envelope: who entered an event, and under which delegation, does not."""
 
 _CANDIDACY = ("candidacy", "unit", "cycle")
+_ENTRY = ("unit", "scheme", "code", "name", "kind", "province")
 _RESTORED = ("previous", "last_sequence")
 
 
@@ -57,7 +58,12 @@ class Leaves:
 
 
 ALLOWED = (
-    Leaves(registration.UnitCatalogued, ("unit", "scheme", "code", "name", "kind", "province")),
+    Leaves(registration.UnitCatalogued, _ENTRY),
+    Leaves(registration.UnitFormed, _ENTRY, ("document",)),
+    Leaves(registration.UnitMerged, ("unit", "successor", "share", "residual_kept"), ("document",)),
+    Leaves(registration.UnitDissolved, ("unit",), ("document",)),
+    Leaves(registration.UnitRenamed, ("unit", "before", "name", "spelling_only"), ("document",)),
+    Leaves(registration.UnitKindChanged, ("unit", "before", "kind", "name"), ("document",)),
     Leaves(registration.PolicyPackAdopted, ("province", "ref"), ("document",)),
     Leaves(
         registration.UnitRegistered,

@@ -90,6 +90,10 @@ PackRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+@\d+#[0-9a-f]{64
 Figures = Mapping[Slug, Annotated[int, Field(ge=0)]]
 
 
+_TWO_TIERS_FROM = date(2025, 7, 1)
+"""The day from which there are provinces and communal units, and nothing between."""
+
+
 class UnitKind(StrEnum):
     """The seven kinds of organisation that can be a model unit (`domain` §9.2); there is no kind for a person."""
 
@@ -100,6 +104,16 @@ class UnitKind(StrEnum):
     AGENCY = "agency"
     ENTERPRISE = "enterprise"
     EDUCATION_INSTITUTION = "education-institution"
+
+    def exists_on(self, day: date) -> bool:
+        """Whether there are units of this kind on a day: townships until 30/06/2025, special zones from 01/07/2025."""
+        match self:
+            case UnitKind.TOWNSHIP:
+                return day < _TWO_TIERS_FROM
+            case UnitKind.SPECIAL_ZONE:
+                return day >= _TWO_TIERS_FROM
+            case _:
+                return True
 
 
 class Office(StrEnum):

@@ -6,6 +6,13 @@ FOLDED = {
     event.event_type(): event
     for event in (
         registration.UnitCatalogued,
+        registration.UnitFormed,
+        registration.UnitMerged,
+        registration.UnitDissolved,
+        registration.UnitRenamed,
+        registration.UnitKindChanged,
+        registration.CodeAssigned,
+        registration.ManagerChanged,
         registration.UnitRegistered,
         registration.RegistrationWithdrawn,
         registration.RegistrationRejected,

@@ -95,9 +95,9 @@ def last_recorded(connection: sa.Connection) -> datetime | None:
     return datetime.fromisoformat(newest) if newest else None
 
 
-def subjects_of(connection: sa.Connection, province: str, event_type: str) -> Sequence[str]:
-    """The subjects in a province about which an event of this type was ever recorded."""
-    query = sa.select(LEDGER.c.subject).distinct().where(LEDGER.c.province == province, LEDGER.c.type == event_type)
+def subjects_of(connection: sa.Connection, province: str, types: Sequence[str]) -> Sequence[str]:
+    """The subjects in a province about which an event of these types was ever recorded."""
+    query = sa.select(LEDGER.c.subject).distinct().where(LEDGER.c.province == province, LEDGER.c.type.in_(types))
     return sorted(connection.scalars(query))
 
 

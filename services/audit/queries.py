@@ -19,7 +19,8 @@ from services.audit.telling import sentence
 
 AsOf = Annotated[date | None, Query(description="the day asked about, by effect; default: today")]
 KnownAt = Annotated[date | None, Query(description="as known at the end of this day, +07:00; default: now")]
-CATALOGUED = "vn.dienhinh.registration.unit-catalogued.v1"
+ENTRIES = ("vn.dienhinh.registration.unit-catalogued.v1", "vn.dienhinh.registration.unit-formed.v1")
+"""What brings a unit into the catalogue."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,13 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         question = asked(as_of, known_at)
         wanted = HOLDING if title == "recognised" else {title}
         with database.read() as connection:
-            units = subjects_of(connection, province, CATALOGUED)
+            units = subjects_of(connection, province, ENTRIES)
             by_unit: dict[str, list[Entry]] = {unit: [] for unit in units}
             for entry in entries(connection, units, FOLDED, known_at=question.known_at):
                 by_unit[entry.envelope.subject].append(entry)
             through = complete_through(connection, question.known_at)
         found = [status_on(_counting(known), question.as_of) for known in by_unit.values()]
-        held = [status for status in found if status.unit and status.title.state in wanted]
+        held = [status for status in found if status.exists and status.title.state in wanted]
         return [_answer(status, question, through) for status in sorted(held, key=lambda s: s.unit["code"])]
 
     return router
@@ -98,6 +99,9 @@ def _answer(status: Status, question: _Asked, through: Mapping[str, Any]) -> Map
         "scheme": status.unit["scheme"],
         "code": status.unit["code"],
         "province_code": status.unit["province"],
+        "formed_of": [predecessor["unit"] for predecessor in status.unit.get("predecessors", ())],
+        "ended_on": status.unit.get("ended_on"),
+        "successors": status.unit.get("successors", ()),
         "as_of": question.as_of,
         "known_at": question.known_at,
         "complete_through": through,

@@ -38,6 +38,11 @@ class Status:
     review_required: bool = False
     because: tuple[str, ...] = ()
 
+    @property
+    def exists(self) -> bool:
+        """Whether the unit is there on the day: catalogued or formed by then, and not ended."""
+        return bool(self.unit) and "ended_on" not in self.unit
+
 
 _STAGES = {
     "unit-registered": "registered",
@@ -77,8 +82,14 @@ def _fold(status: Status, entry: Entry) -> Status:
     if entry.name in _STAGES:
         status = _take_part(status, entry)
     match entry.name:
-        case "unit-catalogued":
-            return replace(status, unit=data, because=because)
+        case "unit-catalogued" | "unit-formed":
+            return replace(status, unit={**status.unit, **data}, because=because)
+        case "unit-renamed" | "unit-kind-changed" | "code-assigned" | "manager-changed":
+            return replace(status, unit={**status.unit, **_changed(status.unit, data)}, because=because)
+        case "unit-merged":
+            return replace(status, unit=_merged(status.unit, entry), because=because)
+        case "unit-dissolved":
+            return replace(status, unit={**status.unit, "ended_on": entry.effective_from}, because=because)
         case "unit-recognised":
             title = Title("recognised", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
             return replace(status, title=title, review_required=False, because=because)
@@ -94,6 +105,20 @@ def _fold(status: Status, entry: Entry) -> Status:
             return replace(status, review_required=True, because=because)
         case _:
             return status
+
+
+def _changed(unit: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a change says that the catalogue says, too; a code of a further list is not the unit's first."""
+    if data.get("scheme", unit.get("scheme")) != unit.get("scheme"):
+        return {}
+    return {name: data[name] for name in ("code", "name", "kind", "manager", "province") if name in data}
+
+
+def _merged(unit: Mapping[str, Any], entry: Entry) -> Mapping[str, Any]:
+    """Where the unit, or a part of it, went; and the day it ended, where nothing of it goes on."""
+    successors = [*unit.get("successors", ()), entry.data["successor"]]
+    ended = {} if entry.data["residual_kept"] else {"ended_on": entry.effective_from}
+    return {**unit, "successors": successors, **ended}
 
 
 def _take_part(status: Status, entry: Entry) -> Status:

@@ -7,6 +7,20 @@ from services.audit.ledger import Entry
 
 _SENTENCES: Mapping[str, tuple[str, str]] = {
     "unit-catalogued": ("Vào danh mục: {name}, mã {code}", "Catalogued: {name}, code {code}"),
+    "unit-formed": ("Hình thành: {name}, mã {code}, theo {document}", "Formed: {name}, code {code}, by {document}"),
+    "unit-merged": (
+        "Nhập vào đơn vị {successor} ({share}), theo {document}",
+        "Became part of {successor} ({share}), by {document}",
+    ),
+    "unit-dissolved": ("Giải thể, theo {document}", "Dissolved, by {document}"),
+    "unit-renamed": ("Đổi tên từ {before} thành {name}", "Renamed from {before} to {name}"),
+    "unit-kind-changed": ("Chuyển từ {before} thành {kind}: {name}", "Became a {kind} instead of a {before}: {name}"),
+    "code-assigned": ("Mang mã {code} của {scheme}", "Bears code {code} of {scheme}"),
+    "manager-changed": ("Cơ quan quản lý: {manager}, tỉnh {province}", "Managed by {manager}, province {province}"),
+    "party-organisation-recorded": (
+        "Có tổ chức đảng: {party_organisation}",
+        "Has a Party organisation: {party_organisation}",
+    ),
     "safety-result-recorded": ("Kết quả An toàn ANTT năm {year}, đạt: {met}", "Safety result of {year}, met: {met}"),
     "movement-class-recorded": (
         "Phân loại phong trào năm {year}: {movement_class}",

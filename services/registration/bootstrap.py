@@ -8,7 +8,7 @@ from contracts import envelope
 from services.registration.acts import ACTS
 from services.registration.queries import queries
 from services.registration.readmodels.candidacies import CANDIDACIES, REPORTS
-from services.registration.readmodels.directory import DIRECTORY
+from services.registration.readmodels.directory import BEARERS, CHANGES, DIRECTORY
 from services.registration.readmodels.ministry import FROM_THE_MINISTRY
 from services.registration.receiving import Receiving
 from services.registration.rules import rules_for
@@ -23,7 +23,7 @@ PARTS = Parts(
     private=PRIVATE,
     rules_for=rules_for,
     queries=queries,
-    readmodels=(DIRECTORY, CANDIDACIES, REPORTS, FROM_THE_MINISTRY),
+    readmodels=(DIRECTORY, CHANGES, BEARERS, CANDIDACIES, REPORTS, FROM_THE_MINISTRY),
 )
 
 

@@ -19,8 +19,9 @@ from services.registration.domain.candidacy.owed import owed
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.policy.state import POLICY
 from services.registration.domain.unit.state import UNIT
-from services.registration.readmodels import candidacies, directory, ministry
+from services.registration.readmodels import candidacies, ministry
 from services.registration.readmodels.completeness import completeness
+from services.registration.readmodels.directory import Directory
 
 Day = Annotated[date | None, Query(alias="as_of", description="the legal day asked about; default: today")]
 
@@ -33,19 +34,23 @@ def queries(running: Running) -> APIRouter:
     def today() -> date:
         return legal_day(running.clock.now())
 
-    @router.get("/units", summary="The units, by code; with `code`, those that bore it on `as_of`")
+    @router.get("/units", summary="The units there are on `as_of`, by code; with `code` or `name`, those that have it")
     def list_units(
-        asked: AskedPage, province: ProvinceCode | None = None, code: str | None = None, as_of: Day = None
+        asked: AskedPage,
+        province: ProvinceCode | None = None,
+        code: str | None = None,
+        name: Annotated[str | None, Query(max_length=200, description="part of the name, however spelled")] = None,
+        as_of: Day = None,
     ) -> Page[Mapping[str, Any]]:
         with database.read() as connection:
+            found = Directory(connection, table("directory"), table("unit_changes"), as_of or today())
             if code is not None:
-                found = directory.bearing(connection, table("directory"), code, as_of or today())
-                rows = [row for row in found if province in (None, row["province"])]
-                return Page(items=rows, next=None)
-            rows = list(
-                directory.listed(connection, table("directory"), province, asked.beginning(("", "")), asked.fetch)
-            )
-        return asked.page(rows, lambda row: (row["code"], row["unit"]))
+                bearing = found.bearing(table("code_bearers"), code)
+                return Page(items=[row for row in bearing if province in (None, row["province"])], next=None)
+            if name is not None:
+                return Page(items=list(found.called(name, province, asked.limit)), next=None)
+            rows = list(found.listed(province, asked.beginning(("", "")), asked.fetch))
+        return asked.page(rows, lambda row: (row["entered_as"], row["unit"]))
 
     @router.get("/units/{unit}", summary="One unit, as it was on `as_of`")
     def show_unit(unit: UnitId, response: Response, as_of: Day = None) -> Mapping[str, Any]:

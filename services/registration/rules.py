@@ -1,9 +1,7 @@
 """Which rules an act of registration is decided by: those of its unit's province, for its cycle, as of its date."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from chassis.acts.workspace import Workspace
 from chassis.domain import Refusal
@@ -12,17 +10,8 @@ from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.policy.state import POLICY
 from services.registration.domain.prerequisites.state import PREREQUISITES, Prerequisites
+from services.registration.domain.unit.known import UnitEnded, UnknownUnit, existing
 from services.registration.domain.unit.state import UNIT, Unit
-
-
-@dataclass(eq=False)
-class UnknownUnit(Refusal):
-    """Acts are about units of the catalogue, as it was on the day of the act."""
-
-    vi = "Ngày {on} trong danh mục không có đơn vị {unit}."
-    en = "On {on} the catalogue has no unit {unit}."
-    unit: UUID
-    on: date
 
 
 @dataclass(eq=False)
@@ -35,7 +24,7 @@ class NoRulesAdopted(Refusal):
     year: int
 
 
-OF_A_UNIT = (UnknownUnit, NoRulesAdopted)
+OF_A_UNIT = (UnknownUnit, UnitEnded, NoRulesAdopted)
 """What every act on a unit may be refused for."""
 
 
@@ -58,11 +47,8 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
 
 
 def unit_of(line: Any, workspace: Workspace) -> Unit:
-    """The unit of this line as it was on the day of the act; raises `UnknownUnit`."""
-    unit = workspace.state(UNIT.of(line.unit), line.on)
-    if unit is None:
-        raise UnknownUnit(line.unit, line.on)
-    return unit
+    """The unit of this line as it was on the day of the act; raises `UnknownUnit` or `UnitEnded`."""
+    return existing(workspace.state(UNIT.of(line.unit), line.on), line.unit, line.on)
 
 
 def years_that_count(line: Any, workspace: Workspace) -> list[Prerequisites]:

@@ -7,6 +7,7 @@ from chassis.eventstore.epochs import EpochStarted
 from chassis.messaging.translation import Published
 from contracts.events import registration as contract
 from services.registration.domain.candidacy import state as candidacy
+from services.registration.domain.code import state as code
 from services.registration.domain.ministry import state as ministry
 from services.registration.domain.policy import state as policy
 from services.registration.domain.prerequisites import state as prerequisites
@@ -14,6 +15,14 @@ from services.registration.domain.unit import state as unit
 
 PUBLISHED: Mapping[type[DomainEvent], Published] = {
     unit.UnitCatalogued: contract.UnitCatalogued,
+    unit.UnitFormed: contract.UnitFormed,
+    unit.UnitMerged: contract.UnitMerged,
+    unit.UnitDissolved: contract.UnitDissolved,
+    unit.UnitRenamed: contract.UnitRenamed,
+    unit.UnitKindChanged: contract.UnitKindChanged,
+    unit.CodeAssigned: contract.CodeAssigned,
+    unit.ManagerChanged: contract.ManagerChanged,
+    unit.PartyOrganisationRecorded: contract.PartyOrganisationRecorded,
     policy.PolicyPackAdopted: contract.PolicyPackAdopted,
     policy.ReportingGuidanceIssued: contract.ReportingGuidanceIssued,
     prerequisites.SafetyResultRecorded: contract.SafetyResultRecorded,
@@ -41,6 +50,8 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     EpochStarted: contract.EpochStarted,
 }
 
-PRIVATE: Mapping[type[DomainEvent], str] = {}
+PRIVATE: Mapping[type[DomainEvent], str] = dict.fromkeys(
+    (code.CodeTaken, code.CodeReleased), "the unit's own event says which code it bears"
+)
 
 EVENTS = (*PUBLISHED, *PRIVATE)

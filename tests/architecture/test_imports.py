@@ -9,7 +9,8 @@ from tests.architecture.source import PACKAGES, ROOT, SERVICES, files, imported,
 
 BEHIND_THE_CHASSIS = ("eventsourcing", "psycopg")
 OF_KAFKA = ("faststream", "aiokafka", "confluent_kafka")
-PURE = ("pydantic", "pydantic_core", "chassis.domain", "contracts.vocabulary", "contracts.ministry")
+WORDS = ("contracts.vocabulary", "contracts.lineage", "contracts.names", "contracts.ministry")
+PURE = ("pydantic", "pydantic_core", "chassis.domain", *WORDS)
 PURE_FOLDERS = ("contracts.acts", "contracts.policy", "contracts.events")
 
 

@@ -230,17 +230,17 @@ def test_a_code_that_nobody_bore_on_the_day_is_refused(year):
 
 
 def test_a_code_that_several_units_bear_lists_the_candidates(begun, tmp_path):
-    twins = [catalogue("2300000001", scheme=scheme) for scheme in ("tax-code", "org-eid")]
+    twins = [catalogue("2300000011", scheme=scheme) for scheme in ("tax-code", "example")]
     begun("acts", "apply", write(tmp_path, twins, "twins.yaml"))
 
-    done = begun("status", "2300000001")
+    done = begun("status", "2300000011")
 
     assert done.status == 2
     assert "several units, choose by id" in done.err
-    assert "org-eid:2300000001" in done.err
-    assert "tax-code:2300000001" in done.err
-    chosen = next(line.split()[0] for line in done.err.splitlines() if "org-eid:" in line)
-    assert begun("status", chosen, "--json").json["scheme"] == "org-eid"
+    assert "example:2300000011" in done.err
+    assert "tax-code:2300000011" in done.err
+    chosen = next(line.split()[0] for line in done.err.splitlines() if "example:" in line)
+    assert begun("status", chosen, "--json").json["scheme"] == "example"
 
 
 def test_the_history_of_a_unit_is_told_as_json_as_csv_and_as_a_table(year):

@@ -1,9 +1,21 @@
-"""Who is competent for the acts that come before any rules of a province."""
+"""Who is competent for the acts that come before any rules of a province (ADR 4)."""
 
 from contracts.vocabulary import Office
 
-FOUNDERS = {
-    "catalogue-unit": (Office.REGISTRAR,),
+_OF_UNITS = (
+    "catalogue-unit",
+    "rename-unit",
+    "change-unit-kind",
+    "assign-code",
+    "change-manager",
+    "record-party-organisation",
+    "merge-units",
+    "split-unit",
+    "dissolve-unit",
+)
+
+FOUNDERS: dict[str, tuple[Office, ...]] = {
+    **dict.fromkeys(_OF_UNITS, (Office.REGISTRAR,)),
     "adopt-policy-pack": (Office.PROVINCE_CHAIR, Office.PROVINCE_PEOPLES_COMMITTEE),
 }
-"""The offices competent for the acts that come before any pack, and so before any authority matrix (ADR 0004)."""
+"""Act → offices. What becomes of units is decided by others; the registrar records it."""

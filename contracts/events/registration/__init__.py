@@ -41,4 +41,14 @@ from contracts.events.registration.rules import (
     PolicyPackAdopted as PolicyPackAdopted,
     ReportingGuidanceIssued as ReportingGuidanceIssued,
 )
-from contracts.events.registration.units import UnitCatalogued as UnitCatalogued
+from contracts.events.registration.units import (
+    CodeAssigned as CodeAssigned,
+    ManagerChanged as ManagerChanged,
+    PartyOrganisationRecorded as PartyOrganisationRecorded,
+    UnitCatalogued as UnitCatalogued,
+    UnitDissolved as UnitDissolved,
+    UnitFormed as UnitFormed,
+    UnitKindChanged as UnitKindChanged,
+    UnitMerged as UnitMerged,
+    UnitRenamed as UnitRenamed,
+)

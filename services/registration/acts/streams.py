@@ -5,7 +5,6 @@ from typing import Any
 from chassis.acts.workspace import Workspace
 from chassis.domain import StreamId
 from contracts.acts.registration.prerequisites import RecordIncident, RecordMovementClass, RecordSafetyResult
-from contracts.acts.registration.units import CatalogueUnit
 from contracts.policy.rulebook import Rulebook
 from services.registration.domain.candidacy.state import CANDIDACY, Candidacy
 from services.registration.domain.ministry.state import SENT, Sent
@@ -14,7 +13,7 @@ from services.registration.domain.prerequisites.state import PREREQUISITES, Prer
 from services.registration.domain.unit.state import UNIT, Unit
 
 
-def unit_entered(act: CatalogueUnit) -> StreamId[Unit]:
+def unit_of_act(act: Any) -> StreamId[Unit]:
     return UNIT.of(act.unit)
 
 

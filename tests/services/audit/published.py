@@ -86,6 +86,24 @@ def catalogued(unit: Any = COMMUNE, code: str = "VD-01", province: str = "24") -
     )
 
 
+def formed(*predecessors: Any, code: str = "VD-09") -> registration.UnitFormed:
+    """The commune of this code, formed on 1 July 2027 of others as wholes."""
+    return registration.UnitFormed(
+        unit=unit_id("example", code, day("2027-07-01")),
+        scheme="example",
+        code=code,
+        name=f"Xã {code}",
+        kind="commune",
+        province="24",
+        predecessors=[{"unit": each} for each in predecessors],
+        document=document("1658", "NQ-UBTVQH15", "2027-06-16"),
+    )
+
+
+def merged(successor: Any, *, share: str = "whole", kept: bool = False, unit: Any = COMMUNE) -> registration.UnitMerged:
+    return registration.UnitMerged(unit=unit, successor=successor, share=share, residual_kept=kept)
+
+
 def registered(cycle: int = 2026, unit: Any = COMMUNE) -> registration.UnitRegistered:
     return registration.UnitRegistered(
         **_candidacy(unit, cycle),

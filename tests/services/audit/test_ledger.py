@@ -18,14 +18,14 @@ from tests.services.registration.running import Installed
 REGISTRATION = "//tests/registration/1"
 
 
-class UnitRenamed(ContractEvent):
+class UnitPainted(ContractEvent):
     """An event of a service that is newer than the ledger."""
 
     unit: UnitId
     name: str
 
 
-UnitRenamed.__module__ = "contracts.events.registration"
+UnitPainted.__module__ = "contracts.events.registration"
 
 
 @pytest.fixture
@@ -118,13 +118,13 @@ def test_an_event_that_is_delivered_again_is_dropped(audit, year):
 
 
 def test_an_event_of_a_type_that_the_ledger_does_not_know_is_kept_all_the_same(audit, sources, year):
-    strange = sources.publish(UnitRenamed(unit=COMMUNE, name="Xã Mới"), "2026-06-01")
+    strange = sources.publish(UnitPainted(unit=COMMUNE, name="Xã Mới"), "2026-06-01")
     audit.receive(*year, strange)
 
     events = {event["event"]: event for event in audit.get(f"/history/{COMMUNE}")["events"]}
 
-    assert events["unit-renamed"]["data"] == {"unit": str(COMMUNE), "name": "Xã Mới"}
-    assert events["unit-renamed"]["vi"] == "unit-renamed"
+    assert events["unit-painted"]["data"] == {"unit": str(COMMUNE), "name": "Xã Mới"}
+    assert events["unit-painted"]["vi"] == "unit-painted"
     assert audit.get(f"/status/{COMMUNE}")["candidacy"]["stage"] == "dossier-filed"
 
 

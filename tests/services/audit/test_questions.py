@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.services.audit.published import COMMUNE, SCHOOL, catalogued, recognised
+from tests.services.audit.published import COMMUNE, SCHOOL, catalogued, formed, merged, recognised
 from tests.services.audit.test_status import YEARS
 
 RUBBISH = "rubbish"
@@ -117,6 +117,22 @@ def test_who_held_a_title_is_asked_of_a_province_by_code(years, sources):
     assert who("none", as_of="2026-06-01") == ["VD-00", "VD-01"]
     assert who(as_of="2025-01-01") == []
     assert years.get("/who", title="recognised", province="27") == []
+
+
+def test_a_unit_that_was_merged_holds_nothing_any_more_and_the_new_one_says_what_it_was_formed_of(years, sources):
+    formation = formed(COMMUNE)
+    years.receive(sources.publish(formation, "2027-07-01"), sources.publish(merged(formation.unit), "2027-07-01"))
+
+    def who(title, as_of):
+        return [unit["code"] for unit in years.get("/who", title=title, province="24", as_of=as_of)]
+
+    assert who("recognised", "2027-06-30") == ["VD-01"]
+    assert who("recognised", "2027-07-01") == []
+    assert who("none", "2027-07-01") == ["VD-09"]
+    new = years.get(f"/status/{formation.unit}", as_of="2027-07-01")
+    old = years.get(f"/status/{COMMUNE}", as_of="2027-07-01")
+    assert (new["formed_of"], new["ended_on"]) == ([str(COMMUNE)], None)
+    assert (old["successors"], old["ended_on"]) == ([str(formation.unit)], "2027-07-01")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 import pytest
 
+from contracts.events import registration
 from services.audit.status import status_on
 from tests.services.audit.published import (
+    COMMUNE,
+    SCHOOL,
     Sources,
     appraised,
     approved,
@@ -11,8 +14,11 @@ from tests.services.audit.published import (
     catalogued,
     day,
     declined,
+    document,
     dossier,
     entry,
+    formed,
+    merged,
     morning,
     recognised,
     registered,
@@ -197,3 +203,51 @@ def test_a_status_names_the_events_that_make_it_so():
         "appraisal-concluded",
         "unit-recognised",
     ]
+
+
+def test_a_merged_unit_keeps_its_past_and_says_when_it_ended_and_where_it_went():
+    formation = formed(COMMUNE)
+    told = of_one((recognised(), "2027-01-15"), (merged(formation.unit), "2027-07-01"))
+
+    assert (told.exists, told.unit["ended_on"]) == (False, day("2027-07-01"))
+    assert told.unit["successors"] == [str(formation.unit)]
+    assert told.title.state == "recognised"
+
+
+def test_a_unit_that_keeps_a_rest_of_itself_goes_on():
+    told = of_one((merged(SCHOOL, share="part", kept=True), "2027-07-01"))
+
+    assert told.exists
+    assert told.unit["successors"] == [str(SCHOOL)]
+
+
+def test_a_unit_that_was_formed_of_others_has_no_title_of_theirs():
+    told = status([(formed(COMMUNE, SCHOOL), "2027-07-01", "2027-07-01")], "2028-01-01")
+
+    assert told.exists
+    assert told.title.state == "none"
+    assert [each["unit"] for each in told.unit["predecessors"]] == [str(COMMUNE), str(SCHOOL)]
+
+
+def test_a_unit_is_called_on_each_day_what_it_was_called_then():
+    paper = document("15", "NQ-HĐND")
+    renamed = registration.UnitRenamed(
+        unit=COMMUNE, before="Xã VD-01", name="Xã Mới", spelling_only=False, document=paper
+    )
+    ward = registration.UnitKindChanged(unit=COMMUNE, before="commune", kind="ward", name="Phường Mới", document=paper)
+    changes = ((renamed, "2026-03-01"), (ward, "2027-03-01"))
+    e_id = registration.CodeAssigned(unit=COMMUNE, scheme="org-eid", code="H05.12")
+    code = registration.CodeAssigned(unit=COMMUNE, scheme="example", code="VD-91")
+
+    assert of_one(*changes, as_of="2026-02-28").unit["name"] == "Xã VD-01"
+    assert of_one(*changes, as_of="2026-03-01").unit["name"] == "Xã Mới"
+    assert of_one(*changes).unit["kind"] == "ward"
+    assert of_one((e_id, "2026-01-01")).unit["code"] == "VD-01"
+    assert of_one((e_id, "2026-01-01"), (code, "2026-02-01")).unit["code"] == "VD-91"
+
+
+def test_a_dissolved_unit_is_no_more():
+    dissolved = registration.UnitDissolved(unit=COMMUNE, document=document("15", "NQ-HĐND"))
+
+    assert of_one((dissolved, "2026-03-01"), as_of="2026-02-28").exists
+    assert not of_one((dissolved, "2026-03-01"), as_of="2026-03-01").exists

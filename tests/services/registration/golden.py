@@ -17,8 +17,10 @@ from chassis.eventstore.recorded import Circumstances, Recorded
 from chassis.messaging.record import Record
 from chassis.messaging.translation import Translation
 from contracts import envelope
+from services.registration.domain.code.state import CODE
+from services.registration.domain.unit.state import UNIT
 from services.registration.translate import EVENTS, PRIVATE, PUBLISHED
-from tests.services.registration import past
+from tests.services.registration import past, territory
 from tests.services.registration.past import PAPER
 from tests.services.registration.rulebooks import PACK
 
@@ -52,6 +54,8 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (past.CANDIDACY_2026.name, past.dossier("2026-12-12", missing=("unit-plan",))),
     (past.CANDIDACY_2026.name, past.supplemented()),
     (past.CANDIDACY_2026.name, past.late_accepted()),
+    *((UNIT.of(event.unit).name, event) for event in territory.EVENTS),
+    *((CODE.of(event.scheme, event.code).name, event) for event in territory.CODE_EVENTS),
     *past.FROM_THE_MINISTRY,
 )
 CIRCUMSTANCES = Circumstances(

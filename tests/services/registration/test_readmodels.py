@@ -3,6 +3,7 @@
 import pytest
 
 from chassis.database import sqlite_file
+from contracts.acts.registration.units import AssignCode, ChangeUnitKind, RenameUnit
 from contracts.vocabulary import By, Office
 from services.registration.bootstrap import build
 from tests.services.registration.doing import (
@@ -20,8 +21,9 @@ from tests.services.registration.doing import (
     report,
     withdraw,
 )
-from tests.services.registration.past import COMMUNE, SCHOOL, WHOLE, day
+from tests.services.registration.past import COMMUNE, SCHOOL, WHOLE
 from tests.services.registration.running import Installed
+from tests.services.registration.territory import COMMUNE_ENTRY, RESOLUTION, TOWN_ENTRY, change, enter, merge
 
 
 def ready(*units):
@@ -54,26 +56,66 @@ def lines(office, path, **params):
 
 
 def test_a_code_is_looked_up_on_a_day_and_finds_the_unit_that_bore_it(office):
-    town, commune = day("2023-01-01"), day("2025-07-01")
+    office.done(enter(TOWN_ENTRY), enter(COMMUNE_ENTRY), merge())
+
+    def bearing(code, as_of):
+        return [unit["name"] for unit in office.get("/units", code=code, as_of=as_of)["items"]]
+
+    assert bearing("07288", "2022-12-31") == []
+    assert bearing("07288", "2025-06-30") == ["Thị trấn Phồn Xương"]
+    assert bearing("07288", "2025-07-01") == ["Xã Yên Thế"]
+    assert bearing("07291", "2025-06-30") == ["Xã Tân Sỏi"]
+    assert bearing("07291", "2025-07-01") == []
+
+
+def test_the_catalogue_of_a_day_has_the_units_of_that_day(office):
+    office.done(enter(TOWN_ENTRY), enter(COMMUNE_ENTRY), merge())
+
+    def there(as_of):
+        return [unit["name"] for unit in office.get("/units", as_of=as_of)["items"]]
+
+    assert there("2025-06-30") == ["Thị trấn Phồn Xương", "Xã Tân Sỏi"]
+    assert there("2025-07-01") == ["Xã Yên Thế"]
+
+
+def test_a_unit_is_called_what_it_was_called_on_the_day_however_late_the_paper_came(office):
+    renamed = {"name": "Phường Ví Dụ 1", "document": RESOLUTION}
     office.done(
-        catalogue(on=town, scheme="admin-unit", code="09163", name="Thị trấn Cũ", kind="township"),
-        catalogue(on=commune, scheme="admin-unit", code="09163", name="Xã Mới"),
+        catalogue(),
+        change(ChangeUnitKind, COMMUNE, "2026-04-30", kind="ward", **renamed),
+        change(RenameUnit, COMMUNE, "2025-10-01", name="Xã Ví Dụ Một", document=RESOLUTION),
+        change(AssignCode, COMMUNE, "2025-11-01", scheme="org-eid", code="H05.12"),
+        change(AssignCode, COMMUNE, "2025-12-01", scheme="example", code="VD-91"),
     )
 
-    def bearing(as_of):
-        return [unit["name"] for unit in office.get("/units", code="09163", as_of=as_of)["items"]]
+    def told(as_of):
+        (unit,) = office.get("/units", as_of=as_of)["items"]
+        return unit["code"], unit["name"], unit["kind"]
 
-    assert bearing("2022-12-31") == []
-    assert bearing("2024-06-01") == ["Thị trấn Cũ"]
-    assert bearing("2026-01-01") == ["Thị trấn Cũ", "Xã Mới"]
+    assert told("2025-09-30") == ("VD-01", "Xã Ví Dụ 1", "commune")
+    assert told("2025-11-30") == ("VD-01", "Xã Ví Dụ Một", "commune")
+    assert told("2026-05-01") == ("VD-91", "Phường Ví Dụ 1", "ward")
+    assert [unit["unit"] for unit in office.get("/units", code="H05.12")["items"]] == [str(COMMUNE)]
+    assert office.get("/units", code="VD-01")["items"] == []
+
+
+def test_a_unit_is_found_by_a_part_of_its_name_however_it_is_spelled(office):
+    office.done(catalogue(name="Xã Hiệp Hòa"), catalogue(code="VD-02", name="Xã Hợp Thịnh"))
+
+    def found(name):
+        return [unit["code"] for unit in office.get("/units", name=name)["items"]]
+
+    assert found("hiệp hoà") == ["VD-01"]
+    assert found("xã h") == ["VD-01", "VD-02"]
+    assert found("Hiệp Hóa") == []
 
 
 def test_a_code_that_several_lists_use_finds_several_units(office):
-    office.done(catalogue(scheme="tax-code", code="2300000001"), catalogue(scheme="org-eid", code="2300000001"))
+    office.done(catalogue(scheme="tax-code", code="2300000011"), catalogue(scheme="example", code="2300000011"))
 
-    found = office.get("/units", code="2300000001")["items"]
+    found = office.get("/units", code="2300000011")["items"]
 
-    assert [unit["scheme"] for unit in found] == ["org-eid", "tax-code"]
+    assert [unit["scheme"] for unit in found] == ["example", "tax-code"]
 
 
 def test_units_are_listed_of_one_province_by_code(office):
@@ -261,7 +303,7 @@ def test_a_read_model_built_again_answers_the_same(office, papers):
     asked = ("/candidacies", "/completeness")
     before = [office.get(path, province="24", cycle=2026) for path in asked]
 
-    for name in ("directory", "candidacies", "reports", "ministry"):
+    for name in ("directory", "unit_changes", "code_bearers", "candidacies", "reports", "ministry"):
         assert office.ask("POST", f"/projections/{name}/rebuild").is_success
         assert office.ask("POST", f"/projections/{name}/switch").is_success
 

@@ -16,8 +16,8 @@ from services.registration.domain.candidacy.registering import (
 )
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.prerequisites.state import PREREQUISITES
+from services.registration.domain.unit.known import UnknownUnit
 from services.registration.domain.unit.state import UNIT
-from services.registration.rules import UnknownUnit
 from tests.services.registration.doing import (
     approve,
     excuse,
