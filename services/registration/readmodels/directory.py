@@ -31,6 +31,7 @@ UNIT_TABLE = sa.Table(
     sa.Column("province", sa.String(2), index=True),
     sa.Column("manager", sa.String(200)),
     sa.Column("party_organisation", sa.Boolean),
+    sa.Column("formed_of", sa.JSON, comment="its predecessors, each with the share that it gave"),
 )
 
 CHANGE_TABLE = sa.Table(
@@ -56,7 +57,8 @@ BEARER_TABLE = sa.Table(
 def on_unit(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
         case state.Entered() as entry:
-            yield {**_key(entry), "since": entry.on, **entry.model_dump(mode="json", include=set(_SAYS))}
+            row = {**_key(entry), "since": entry.on, **entry.model_dump(mode="json", include=set(_SAYS))}
+            yield {**row, **_predecessors(entry)} if isinstance(entry, state.UnitFormed) else row
         case state.UnitDissolved() | state.UnitMerged(residual_kept=False) as end:
             yield {**_key(end), "ended_on": end.on}
 
@@ -80,6 +82,10 @@ def on_code(recorded: Recorded) -> Iterator[Row]:
             unit = str(event.unit) if isinstance(event, CodeTaken) else None
             named = {"scheme": event.scheme, "code": event.code, "version": recorded.version}
             yield {**named, "on": event.on, "unit": unit}
+
+
+def _predecessors(formed: state.UnitFormed) -> Row:
+    return {"formed_of": [each.model_dump(mode="json") for each in formed.predecessors]}
 
 
 def _key(event: state.UnitEvent) -> Row:
