@@ -1,0 +1,61 @@
+"""One of each event that recognition has ever stored, by stream."""
+
+from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
+from services.recognition.domain.policy.state import GuidanceNoted
+from services.recognition.domain.register.state import NumberUsed
+from services.recognition.domain.standing.state import EmulationBarRecorded, OutcomeNotified, ReviewRequired
+from tests.services.recognition.given import (
+    UNIT,
+    adopted,
+    appraised,
+    day,
+    declined,
+    dossier,
+    evaluated,
+    late_accepted,
+    outdated,
+    paper,
+    recognised,
+    registered,
+    rejected,
+    reviewed,
+    revoked,
+    supplemented,
+    withdrawn,
+)
+
+STANDING = (
+    registered(),
+    withdrawn("2026-02-01"),
+    rejected("2026-02-01"),
+    dossier(),
+    supplemented("unit-plan"),
+    late_accepted(),
+    evaluated(),
+    outdated("2026-12-22"),
+    appraised(),
+    recognised(),
+    declined(),
+    OutcomeNotified(on=day("2027-01-20"), unit=UNIT, cycle=2026, outcome="recognised"),
+    reviewed(),
+    revoked(effective_from="2027-06-01"),
+    EmulationBarRecorded(on=day("2028-04-01"), unit=UNIT, year=2028, head_office=None, cause="revoked", clause=None),
+    ReviewRequired(
+        on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"
+    ),
+)
+MAINTENANCE_LIST = (
+    MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),
+)
+REGISTER = (NumberUsed(on=day("2027-01-15"), document=paper(), act="recognise-units", units=(UNIT,)),)
+POLICY = (
+    adopted(),
+    GuidanceNoted(
+        on=day("2026-01-05"),
+        source="guided",
+        province="24",
+        cycle=2026,
+        cut_off_day=5,
+        document=paper("3", "2026-01-05", "HD-CAT", "Công an tỉnh"),
+    ),
+)
