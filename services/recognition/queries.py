@@ -34,13 +34,13 @@ def queries(running: Running) -> APIRouter:
     def list_titles(
         asked: AskedPage, province: ProvinceCode, state: TitleState | None = None, as_of: Day = None
     ) -> Page[Mapping[str, Any]]:
-        after = asked.beginning(("", "", 0))
+        after = asked.beginning(("", "", 0, 0))
         title_rows, review_rows = table("titles"), table("maintenance")
         with database.read() as connection:
             rows = titles.listed(connection, title_rows, province, as_of or today(), state, after, asked.fetch)
             reviews = maintenance.of_units(connection, review_rows, {row["unit"] for row in rows})
-        told = [{**row, "reviews": reviews.get((row["unit"], row["cycle"]), ())} for row in rows]
-        return asked.page(told, lambda row: (row["code"], row["unit"], row["cycle"]))
+        told = [{**row, "reviews": reviews.get((row["unit"], row["cycle"], row["nth"]), ())} for row in rows]
+        return asked.page(told, lambda row: (row["code"], row["unit"], row["cycle"], row["nth"]))
 
     @router.get("/standings/{unit}", summary="One unit on a day: titles by effect, candidacies, bars, open reviews")
     def show_standing(unit: UnitId, response: Response, as_of: Day = None) -> Mapping[str, Any]:
@@ -62,10 +62,10 @@ def queries(running: Running) -> APIRouter:
 
     @router.get("/reviews-required", summary="The decisions that stand and have lost what they rest on")
     def list_reviews_required(asked: AskedPage, province: ProvinceCode) -> Page[Mapping[str, Any]]:
-        after = asked.beginning(("", 0, ""))
+        after = asked.beginning(("", 0, 0, ""))
         review_rows, title_rows = table("reviews_required"), table("titles")
         with database.read() as connection:
             rows = reviews_required.listed(connection, review_rows, title_rows, province, after, asked.fetch)
-        return asked.page(list(rows), lambda row: (row["unit"], row["cycle"], row["because"]))
+        return asked.page(list(rows), lambda row: (row["unit"], row["cycle"], row["nth"], row["because"]))
 
     return router

@@ -9,12 +9,12 @@ from contracts.events import recognition as contract
 from services.recognition.domain.maintenance_list import state as maintenance_list
 from services.recognition.domain.policy import state as policy
 from services.recognition.domain.register import state as register
-from services.recognition.domain.standing import candidacy, state, title
+from services.recognition.domain.standing import candidacy, decided, state, title
 
 PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.UnitRecognised: contract.UnitRecognised,
-    state.RecognitionDeclined: contract.RecognitionDeclined,
-    state.OutcomeNotified: contract.OutcomeNotified,
+    decided.RecognitionDeclined: contract.RecognitionDeclined,
+    decided.OutcomeNotified: contract.OutcomeNotified,
     title.MaintenanceReviewed: contract.MaintenanceReviewed,
     maintenance_list.MaintenanceListIssued: contract.MaintenanceListIssued,
     title.RecognitionRevoked: contract.RecognitionRevoked,

@@ -14,6 +14,7 @@ TABLE = sa.Table(
     sa.MetaData(),
     sa.Column("unit", sa.String(36), primary_key=True),
     sa.Column("cycle", sa.Integer, primary_key=True, comment="of the recognition"),
+    sa.Column("nth", sa.Integer, primary_key=True, comment="which decision of the cycle"),
     sa.Column("year", sa.Integer, primary_key=True),
     sa.Column("outcome", sa.String(20)),
     sa.Column("reviewed_on", sa.Date),
@@ -24,19 +25,19 @@ def on(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
         case MaintenanceReviewed() as event:
             fields = {"year": event.year, "outcome": event.outcome, "reviewed_on": event.on}
-            yield {"unit": str(event.unit), "cycle": event.cycle, **fields}
+            yield {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth, **fields}
 
 
-MAINTENANCE = ReadModel("maintenance", 1, TABLE, on)
+MAINTENANCE = ReadModel("maintenance", 2, TABLE, on)
 
 
 def of_units(
     connection: sa.Connection, table: sa.Table, units: Collection[str]
-) -> Mapping[tuple[str, int], Sequence[Mapping[str, Any]]]:
-    """The reviews of these units' titles by (unit, cycle), each by year."""
+) -> Mapping[tuple[str, int, int], Sequence[Mapping[str, Any]]]:
+    """The reviews of these units' titles by (unit, cycle, nth), each by year."""
     query = sa.select(table).where(table.c.unit.in_(units)).order_by(table.c.year)
-    reviews: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
+    reviews: dict[tuple[str, int, int], list[Mapping[str, Any]]] = {}
     for row in connection.execute(query).mappings():
         found = {name: row[name] for name in ("year", "outcome", "reviewed_on")}
-        reviews.setdefault((row["unit"], row["cycle"]), []).append(found)
+        reviews.setdefault((row["unit"], row["cycle"], row["nth"]), []).append(found)
     return reviews

@@ -14,6 +14,7 @@ TABLE = sa.Table(
     sa.MetaData(),
     sa.Column("unit", sa.String(36), primary_key=True),
     sa.Column("cycle", sa.Integer, primary_key=True),
+    sa.Column("nth", sa.Integer, primary_key=True, comment="which decision of the cycle"),
     sa.Column("because", sa.String(36), primary_key=True, comment="the contract event that took it away"),
     sa.Column("province", sa.String(2), index=True),
     sa.Column("recognition", sa.String(50)),
@@ -29,6 +30,7 @@ def on(recorded: Recorded) -> Iterator[Row]:
             yield {
                 "unit": str(event.unit),
                 "cycle": event.cycle,
+                "nth": event.nth,
                 "because": event.because,
                 "province": recorded.circumstances.attributes["province"],
                 "recognition": event.recognition,
@@ -38,7 +40,7 @@ def on(recorded: Recorded) -> Iterator[Row]:
             }
 
 
-REVIEWS_REQUIRED = ReadModel("reviews_required", 1, TABLE, on)
+REVIEWS_REQUIRED = ReadModel("reviews_required", 2, TABLE, on)
 
 
 def listed(
@@ -46,12 +48,12 @@ def listed(
     table: sa.Table,
     titles: sa.Table,
     province: str,
-    after: tuple[str, int, str],
+    after: tuple[str, int, int, str],
     limit: int,
 ) -> Sequence[Mapping[str, Any]]:
-    """Up to `limit` reviews past (unit, cycle, because). A revoked title needs none."""
-    key = (table.c.unit, table.c.cycle, table.c.because)
-    of_title = sa.and_(titles.c.unit == table.c.unit, titles.c.cycle == table.c.cycle)
+    """Up to `limit` reviews past (unit, cycle, nth, because). A revoked title needs none."""
+    key = (table.c.unit, table.c.cycle, table.c.nth, table.c.because)
+    of_title = sa.and_(*(titles.c[name] == table.c[name] for name in ("unit", "cycle", "nth")))
     query = sa.select(table).outerjoin(titles, of_title).where(titles.c.revocation.is_(None))
     query = query.where(table.c.province == province, sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
     return [dict(row) for row in connection.execute(query.order_by(*key).limit(limit)).mappings()]

@@ -15,6 +15,7 @@ TABLE = sa.Table(
     sa.MetaData(),
     sa.Column("unit", sa.String(36), primary_key=True),
     sa.Column("cycle", sa.Integer, primary_key=True),
+    sa.Column("nth", sa.Integer, primary_key=True, comment="which decision of the cycle"),
     sa.Column("province", sa.String(2), index=True),
     sa.Column("code", sa.String(40)),
     sa.Column("name", sa.String(200)),
@@ -35,6 +36,7 @@ def on(recorded: Recorded) -> Iterator[Row]:
             yield {
                 "unit": str(event.unit),
                 "cycle": event.cycle,
+                "nth": event.nth,
                 "province": recorded.circumstances.attributes["province"],
                 "code": event.unit_code,
                 "name": event.unit_name,
@@ -49,12 +51,13 @@ def on(recorded: Recorded) -> Iterator[Row]:
             yield {
                 "unit": str(event.unit),
                 "cycle": event.cycle,
+                "nth": event.nth,
                 "revocation": str(event.decision),
                 "revoked_from": event.effective_from,
             }
 
 
-TITLES = ReadModel("titles", 1, TABLE, on)
+TITLES = ReadModel("titles", 2, TABLE, on)
 
 
 def listed(
@@ -63,10 +66,10 @@ def listed(
     province: str,
     day: date,
     state: TitleState | None,
-    after: tuple[str, str, int],
+    after: tuple[str, str, int, int],
     limit: int,
 ) -> Sequence[Mapping[str, Any]]:
-    """Up to `limit` titles past (code, unit, cycle), by code; each with its state on `day` and since when it is so."""
+    """Up to `limit` titles past (code, unit, cycle, nth), by code; each with its state on `day`, and since when."""
     columns = table.c
     stands = sa.case(
         (columns.revoked_from <= day, TitleState.REVOKED.value),
@@ -74,7 +77,7 @@ def listed(
         (columns.valid_to < day, TitleState.EXPIRED.value),
         else_=TitleState.ACTIVE.value,
     ).label("state")
-    key = (columns.code, columns.unit, columns.cycle)
+    key = (columns.code, columns.unit, columns.cycle, columns.nth)
     query = sa.select(table, stands).where(columns.province == province)
     query = query.where(sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
     if state is not None:

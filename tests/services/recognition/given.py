@@ -24,7 +24,7 @@ from contracts.vocabulary import By, Document, Office, UnitKind, unit_id
 from services.recognition.acts import ACTS
 from services.recognition.domain.policy.state import POLICY, PolicyPackNoted
 from services.recognition.domain.standing import candidacy as told
-from services.recognition.domain.standing.state import RecognitionDeclined
+from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.title import MaintenanceReviewed, RecognitionRevoked, UnitRecognised
 
 UNIT = unit_id("example", "VD-01", date(2025, 7, 1))

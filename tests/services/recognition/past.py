@@ -3,7 +3,8 @@
 from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
 from services.recognition.domain.policy.state import GuidanceNoted
 from services.recognition.domain.register.state import NumberUsed
-from services.recognition.domain.standing.state import EmulationBarRecorded, OutcomeNotified, ReviewRequired
+from services.recognition.domain.standing.decided import OutcomeNotified
+from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from tests.services.recognition.given import (
     UNIT,
     adopted,

@@ -1,7 +1,7 @@
 import pytest
 
+from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.notifying import NotDecided
-from services.recognition.domain.standing.state import OutcomeNotified
 from tests.services.recognition.given import UNIT, day, declined, given, notify, ready, recognised
 
 NOTIFIED = OutcomeNotified(on=day("2027-01-20"), unit=UNIT, cycle=2026, outcome="recognised")

@@ -44,7 +44,7 @@ def test_a_revocation_may_reach_back_to_the_beginning_of_the_title():
 
 def test_what_reached_back_is_seen_on_every_day_it_reaches():
     standing = STANDING.fold((*HELD, revoked(effective_from="2027-05-01")))
-    title = standing.titles[2026]
+    title = standing.title_of(2026)
 
     days = ("2027-01-14", "2027-01-15", "2027-04-30", "2027-05-01", "2029-01-01")
     assert [title.state_on(day(each)) for each in days] == [

@@ -8,7 +8,8 @@ from contracts.events import recognition as contract
 from contracts.events.event import ContractEvent
 from services.recognition.acts import ACTS
 from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
-from services.recognition.domain.standing.state import EmulationBarRecorded, OutcomeNotified, ReviewRequired
+from services.recognition.domain.standing.decided import OutcomeNotified
+from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from services.recognition.reactions import REACTIONS
 from services.recognition.translate import EVENTS, PRIVATE, PUBLISHED
 from tests.services.recognition.given import UNIT, day, declined, paper, recognised, reviewed, revoked

@@ -7,7 +7,8 @@ from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import RecordEmulationBar
 from contracts.policy.revocation import BarredParty
 from contracts.policy.rules import Rules
-from services.recognition.domain.standing.state import EmulationBarRecorded, RecognitionDeclined, Standing
+from services.recognition.domain.standing.decided import RecognitionDeclined
+from services.recognition.domain.standing.state import EmulationBarRecorded, Standing
 
 
 @dataclass(eq=False)
@@ -71,4 +72,4 @@ def _failures(known: Standing, cause: str) -> Iterable[int]:
             reviews = (review for title in titles for review in title.reviews.values())
             return {review.year for review in reviews if review.outcome == "not-maintained"}
         case _:
-            return {cycle for cycle, each in known.decisions.items() if isinstance(each, RecognitionDeclined)}
+            return {cycle for cycle in known.decisions if isinstance(known.decision(cycle), RecognitionDeclined)}

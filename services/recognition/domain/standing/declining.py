@@ -15,8 +15,9 @@ from services.recognition.domain.standing.basis import (
     required,
 )
 from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
+from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.falling import reviews
-from services.recognition.domain.standing.state import RecognitionDeclined, Standing
+from services.recognition.domain.standing.state import Standing
 
 
 @dataclass(eq=False)
@@ -35,7 +36,7 @@ def decline(standing: Standing | None, act: DeclineRecognition, rules: Rules, no
     `rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known.
     """
     known = standing or Standing(act.unit)
-    match known.decisions.get(act.cycle):
+    match known.decision(act.cycle):
         case RecognitionDeclined() as same if (same.decision, same.on, same.reason) == (
             act.document,
             act.on,
@@ -54,6 +55,7 @@ def decline(standing: Standing | None, act: DeclineRecognition, rules: Rules, no
         on=act.on,
         unit=act.unit,
         cycle=act.cycle,
+        nth=known.next_decision(act.cycle),
         evaluation=appraisal.evaluation if appraisal else None,
         reason=act.reason,
         decision=act.document,

@@ -15,7 +15,8 @@ from services.recognition.domain.standing.candidacy import (
     RejectionNoted,
     WithdrawalNoted,
 )
-from services.recognition.domain.standing.state import Decision, ReviewRequired, Standing
+from services.recognition.domain.standing.decided import Decision
+from services.recognition.domain.standing.state import ReviewRequired, Standing
 from services.recognition.domain.standing.title import UnitRecognised
 
 
@@ -29,8 +30,10 @@ def reviews(decision: Decision, candidacy: Candidacy, facts: Iterable[NotedFact]
 def reviewed_without(standing: Standing, fact: NotedFact, on: date, because: str) -> Iterator[ReviewRequired]:
     """The decision that rests on a fact which its source has lost needs one review, however much else was lost."""
     decision = _standing_decision(standing, fact.cycle)
-    known = any((each.cycle, each.because) == (fact.cycle, because) for each in standing.reviews_required)
-    if decision is not None and fact.source in decision.basis and not known:
+    if decision is None or fact.source not in decision.basis:
+        return
+    about = (decision.cycle, decision.nth, because)
+    if all((each.cycle, each.nth, each.because) != about for each in standing.reviews_required):
         yield _review(decision, on, because, f"{_name(fact)} of {fact.on}: lost by its source")
 
 
@@ -51,8 +54,8 @@ def note(standing: Standing | None, fact: NotedFact) -> Iterator[DomainEvent]:
 
 def _standing_decision(standing: Standing, cycle: int) -> Decision | None:
     """The decision of the cycle; a recognition that was revoked stands no longer."""
-    title = standing.titles.get(cycle)
-    return standing.decisions.get(cycle) if title is None or title.revoked is None else None
+    title = standing.title_of(cycle)
+    return standing.decision(cycle) if title is None or title.revoked is None else None
 
 
 def _name(fact: NotedFact) -> str:
@@ -64,6 +67,7 @@ def _review(decision: Decision, on: date, because: str, what: str) -> ReviewRequ
         on=max(on, decision.on),
         unit=decision.unit,
         cycle=decision.cycle,
+        nth=decision.nth,
         recognition=decision.recognition if isinstance(decision, UnitRecognised) else None,
         decision=decision.decision,
         because=because,

@@ -101,6 +101,7 @@ def review(standing: Standing | None, act: ReviewMaintenance, rules: Rules) -> I
         on=act.on,
         unit=act.unit,
         cycle=cycle,
+        nth=title.recognised.nth,
         year=act.year,
         outcome=act.outcome,
         reason=act.reason,

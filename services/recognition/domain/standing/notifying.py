@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import NotifyOutcome
 from contracts.policy.rules import Rules
-from services.recognition.domain.standing.state import OutcomeNotified, Standing
+from services.recognition.domain.standing.decided import OutcomeNotified
+from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import UnitRecognised
 
 
@@ -20,9 +21,10 @@ class NotDecided(Refusal):
 
 
 def notify(standing: Standing | None, act: NotifyOutcome, _rules: Rules) -> Iterator[DomainEvent]:
-    decision = standing.decisions.get(act.cycle) if standing else None
-    if standing is None or decision is None:
+    decided = standing.decided(act.cycle) if standing else None
+    if decided is None:
         raise NotDecided(act.cycle)
-    if act.cycle not in standing.notified:
+    if decided.notified_on is None:
+        decision = decided.decision
         outcome = "recognised" if isinstance(decision, UnitRecognised) else "declined"
-        yield OutcomeNotified(on=act.on, unit=act.unit, cycle=act.cycle, outcome=outcome)
+        yield OutcomeNotified(on=act.on, unit=act.unit, cycle=act.cycle, nth=decision.nth, outcome=outcome)

@@ -101,7 +101,7 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
     """`rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known."""
     known = standing or Standing(act.unit)
     first, last = _term(act, rules)
-    match known.decisions.get(act.cycle):
+    match known.decision(act.cycle):
         case UnitRecognised() as same if (same.decision, same.on, same.effective_from) == (act.document, act.on, first):
             return
         case other if other is not None:
@@ -120,6 +120,7 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
         on=act.on,
         unit=act.unit,
         cycle=act.cycle,
+        nth=known.next_decision(act.cycle),
         unit_name=registration.unit_name,
         unit_kind=registration.unit_kind,
         unit_code=registration.unit_code,

@@ -37,6 +37,7 @@ def revoke(standing: Standing | None, act: RevokeRecognition, rules: Rules) -> I
         on=act.on,
         unit=act.unit,
         cycle=title.recognised.cycle,
+        nth=title.recognised.nth,
         ground=act.ground,
         ground_document=act.ground_document,
         decision=act.document,

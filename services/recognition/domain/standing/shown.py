@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
-from services.recognition.domain.standing.state import RecognitionDeclined, ReviewRequired, Standing
+from services.recognition.domain.standing.decided import RecognitionDeclined
+from services.recognition.domain.standing.state import ReviewRequired, Standing
 from services.recognition.domain.standing.title import Title, UnitRecognised
 
 
@@ -35,8 +36,8 @@ def _concerns(title: Title, day: date) -> bool:
 
 
 def _stands(standing: Standing, review: ReviewRequired) -> bool:
-    title = standing.titles.get(review.cycle)
-    return title is None or title.revoked is None
+    decision, title = standing.decision(review.cycle), standing.title_of(review.cycle)
+    return decision is not None and decision.nth == review.nth and (title is None or title.revoked is None)
 
 
 def _title(title: Title, day: date) -> Mapping[str, Any]:
@@ -62,16 +63,17 @@ def _title(title: Title, day: date) -> Mapping[str, Any]:
 
 
 def _candidacy(standing: Standing, cycle: int) -> Mapping[str, Any]:
+    decided = standing.decided(cycle)
     return {
         "cycle": cycle,
         "stage": _stage(standing, cycle, standing.candidacy(cycle)),
-        "notified": cycle in standing.notified,
+        "notified": decided is not None and decided.notified_on is not None,
     }
 
 
 def _stage(standing: Standing, cycle: int, candidacy: Candidacy) -> str:
     """How far the candidacy is, as far as it was told here."""
-    match standing.decisions.get(cycle):
+    match standing.decision(cycle):
         case UnitRecognised():
             return "recognised"
         case RecognitionDeclined():

@@ -9,8 +9,9 @@ from datetime import date
 from uuid import UUID
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
-from contracts.vocabulary import Clause, Cycle, Document, Note, UnitId
+from contracts.vocabulary import Clause, Cycle, Document, UnitId
 from services.recognition.domain.standing.candidacy import Candidacy, NotedFact, RegistrationNoted
+from services.recognition.domain.standing.decided import Decided, Decision, OutcomeNotified, RecognitionDeclined
 from services.recognition.domain.standing.title import (
     CycleEvent,
     MaintenanceReviewed,
@@ -19,23 +20,6 @@ from services.recognition.domain.standing.title import (
     TitleState,
     UnitRecognised,
 )
-
-
-class RecognitionDeclined(CycleEvent):
-    """The competent authority did not recognise the unit; without an evaluation, for want of a dossier in time."""
-
-    evaluation: str | None
-    reason: Note
-    decision: Document
-    authority: str
-    clause: Clause | None
-    basis: tuple[str, ...]
-
-
-class OutcomeNotified(CycleEvent):
-    """The unit was notified of the decision."""
-
-    outcome: str
 
 
 class ReviewRequired(CycleEvent):
@@ -57,18 +41,14 @@ class EmulationBarRecorded(DomainEvent):
     clause: Clause | None
 
 
-Decision = UnitRecognised | RecognitionDeclined
-
-
 @dataclass(frozen=True)
 class Standing:
-    """The unit as of a day. Titles are by the cycle of their recognition, bars by year."""
+    """The unit as of a day. Decisions are by cycle, the last one last; titles by their recognition, bars by year."""
 
     unit: UUID
     candidacies: Mapping[int, Candidacy] = field(default_factory=dict)
-    decisions: Mapping[int, Decision] = field(default_factory=dict)
-    notified: frozenset[int] = frozenset()
-    titles: Mapping[int, Title] = field(default_factory=dict)
+    decisions: Mapping[int, tuple[Decided, ...]] = field(default_factory=dict)
+    titles: Mapping[str, Title] = field(default_factory=dict)
     bars: Mapping[int, EmulationBarRecorded] = field(default_factory=dict)
     reviews_required: tuple[ReviewRequired, ...] = ()
 
@@ -79,6 +59,23 @@ class Standing:
     def registration(self, cycle: int) -> RegistrationNoted | None:
         """The unit's present registration for the cycle, as noted."""
         return self.candidacy(cycle).last(RegistrationNoted)
+
+    def decided(self, cycle: int) -> Decided | None:
+        """The decision of the cycle that stands."""
+        return next(reversed(self.decisions.get(cycle, ())), None)
+
+    def decision(self, cycle: int) -> Decision | None:
+        """What was decided on the cycle and stands."""
+        return decided.decision if (decided := self.decided(cycle)) is not None else None
+
+    def next_decision(self, cycle: int) -> int:
+        """Which decision of the cycle the next one is."""
+        return len(self.decisions.get(cycle, ())) + 1
+
+    def title_of(self, cycle: int) -> Title | None:
+        """The title that came of the decision which stands; None where there is none."""
+        decision = self.decision(cycle)
+        return self.titles[decision.recognition] if isinstance(decision, UnitRecognised) else None
 
     def knows(self, source: str) -> bool:
         """Whether the fact told by this event was noted."""
@@ -113,30 +110,46 @@ def evolve(standing: Standing | None, event: DomainEvent) -> Standing:
 
 def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Standing:
     """What recognition itself recorded of a unit."""
-    decision = known.decisions.get(event.cycle) if isinstance(event, CycleEvent) else None
+    decided = known.decided(event.cycle) if isinstance(event, CycleEvent) else None
     match event:
-        case UnitRecognised(effective_from=first, valid_to=last) if not decision:
+        case UnitRecognised(effective_from=first, valid_to=last) if _is_next(known, event):
             if known.title_overlapping(first, last) is None:
-                titles = {**known.titles, event.cycle: Title(event)}
-                return replace(known, titles=titles, decisions={**known.decisions, event.cycle: event})
-        case RecognitionDeclined() if not decision:
-            return replace(known, decisions={**known.decisions, event.cycle: event})
-        case OutcomeNotified() if decision and event.cycle not in known.notified:
-            return replace(known, notified=known.notified | {event.cycle})
-        case ReviewRequired() if decision:
+                return _with_title(_with_decision(known, event), Title(event))
+        case RecognitionDeclined() if _is_next(known, event):
+            return _with_decision(known, event)
+        case OutcomeNotified() if decided and decided.decision.nth == event.nth and decided.notified_on is None:
+            return _with_decided(known, replace(decided, notified_on=event.on))
+        case ReviewRequired() if decided:
             return replace(known, reviews_required=(*known.reviews_required, event))
         case MaintenanceReviewed(year=year) if (title := known.title_on(judged_on(year, event.on))) is not None:
-            if title.recognised.cycle == event.cycle and year not in title.reviews:
+            if title.recognised.recognition == event.recognition and year not in title.reviews:
                 return _with_title(known, replace(title, reviews={**title.reviews, year: event}))
-        case RecognitionRevoked(cycle=cycle) if cycle in known.titles and known.titles[cycle].revoked is None:
-            return _with_title(known, replace(known.titles[cycle], revoked=event))
+        case RecognitionRevoked(recognition=recognition) if recognition in known.titles:
+            if (title := known.titles[recognition]).revoked is None:
+                return _with_title(known, replace(title, revoked=event))
         case EmulationBarRecorded(year=year) if year not in known.bars:
             return replace(known, bars={**known.bars, year: event})
     raise Impossible(known, event)
 
 
+def _is_next(known: Standing, decision: Decision) -> bool:
+    """Whether the cycle has no decision that stands, and this one is numbered on from those it had."""
+    return known.decided(decision.cycle) is None and decision.nth == known.next_decision(decision.cycle)
+
+
+def _with_decision(known: Standing, decision: Decision) -> Standing:
+    history = (*known.decisions.get(decision.cycle, ()), Decided(decision))
+    return replace(known, decisions={**known.decisions, decision.cycle: history})
+
+
+def _with_decided(known: Standing, last: Decided) -> Standing:
+    """The standing when this is what became of the last decision of its cycle."""
+    cycle = last.decision.cycle
+    return replace(known, decisions={**known.decisions, cycle: (*known.decisions[cycle][:-1], last)})
+
+
 def _with_title(known: Standing, title: Title) -> Standing:
-    return replace(known, titles={**known.titles, title.recognised.cycle: title})
+    return replace(known, titles={**known.titles, title.recognised.recognition: title})
 
 
 STANDING = StreamKind("standing", evolve)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from pydantic import Field
+
 from chassis.domain import DomainEvent
 from contracts.vocabulary import Clause, Cycle, Document, Name, Note, Slug, UnitId, UnitKind
 
@@ -14,6 +16,8 @@ class CycleEvent(DomainEvent):
 
     unit: UnitId
     cycle: Cycle
+    nth: int = Field(1, ge=1, exclude_if=lambda nth: nth == 1)
+    """Which decision of the cycle it is about: one that is decided again has a second. The first is not written."""
 
     @property
     def candidacy(self) -> str:
@@ -27,7 +31,7 @@ class TitleEvent(CycleEvent):
     @property
     def recognition(self) -> str:
         """How other services name the title: a later recognition of the unit is another one."""
-        return f"{self.unit}/{self.cycle}"
+        return self.candidacy if self.nth == 1 else f"{self.candidacy}/{self.nth}"
 
 
 class UnitRecognised(TitleEvent):

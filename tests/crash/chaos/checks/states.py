@@ -49,5 +49,5 @@ def _assessment(view: Workspace, course: Course) -> Any:
 
 def _title(view: Workspace, course: Course, evidence: Evidence) -> str:
     state = view.state(STANDING.of(course.unit))
-    title = state.titles.get(CYCLE) if state else None
+    title = state.title_of(CYCLE) if state else None
     return _TITLES.get(title.state_on(evidence.today), "unknown") if title else "none"

@@ -1,0 +1,35 @@
+"""What was decided on a candidacy, and whether the unit was told."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.vocabulary import Clause, Document, Note
+from services.recognition.domain.standing.title import CycleEvent, UnitRecognised
+
+
+class RecognitionDeclined(CycleEvent):
+    """The competent authority did not recognise the unit; without an evaluation, for want of a dossier in time."""
+
+    evaluation: str | None
+    reason: Note
+    decision: Document
+    authority: str
+    clause: Clause | None
+    basis: tuple[str, ...]
+
+
+class OutcomeNotified(CycleEvent):
+    """The unit was notified of the decision."""
+
+    outcome: str
+
+
+Decision = UnitRecognised | RecognitionDeclined
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One decision on a candidacy, and the day on which the unit was notified of it."""
+
+    decision: Decision
+    notified_on: date | None = None
