@@ -134,6 +134,11 @@ ALLOWED = (
         ),
         ("ground_document", "decision"),
     ),
+    Leaves(
+        recognition.DecisionWithdrawn,
+        (*_CANDIDACY, "recognition", "kind", "notified", "effective_from", "authority", "clause"),
+        ("decision", "withdrawal"),
+    ),
     Leaves(recognition.EmulationBarRecorded, ("unit", "year", "cause", "clause")),
     Leaves(recognition.ReviewRequired, ("recognition", "unit", "cycle"), ("decision",)),
     Leaves(recognition.EpochStarted, _RESTORED),

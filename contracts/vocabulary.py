@@ -195,6 +195,18 @@ class Document(Term):
         return f"{self.number}/{self.symbol}"
 
 
+class DecisionRef(Term):
+    """A decision by what names it (NĐ 30/2020 Art. 15): number and symbol, unique for an issuer's year."""
+
+    number: str = Field(pattern=r"^\d{1,6}[a-z]?$", description="the running number, without the symbol: `12`")
+    symbol: Annotated[str, AfterValidator(legible)] = Field(pattern=r"^[^\s/]+(/[^\s/]+)*$", max_length=60)
+    issuer: Name = Field(description="the body that issued it, as printed")
+    year: Cycle = Field(description="the year of issue: numbers begin anew each January")
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.symbol}"
+
+
 def months_between(first: date, last: date) -> tuple[Month, ...]:
     """Every month touched from `first` to `last`, both included, as YYYY-MM; empty when `last` precedes `first`."""
     count = (last.year - first.year) * 12 + last.month - first.month

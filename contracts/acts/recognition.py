@@ -7,10 +7,12 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from contracts.acts.act import Act, BatchAct
-from contracts.vocabulary import Cycle, Document, Note, Slug, UnitId
+from contracts.vocabulary import Cycle, DecisionRef, Document, Note, Slug, UnitId
 
 _VD1 = "example:VD-01@2025-07-01"
 _DECISION = {"number": "12", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "issued_on": "2027-01-15"}
+_NAMED = {"number": "12", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "year": 2027}
+_LATER = {"number": "80", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "issued_on": "2027-03-01"}
 
 
 class RecogniseUnits(BatchAct):
@@ -102,3 +104,22 @@ class RecordEmulationBar(Act):
     unit: UnitId
     year: Cycle = Field(description="the year for which no title or reward is given")
     cause: Literal["revoked", "not-maintained", "declined"] = Field(description="what the unit failed or did not keep")
+
+
+class WithdrawDecision(BatchAct):
+    """A decision on the units on the list is withdrawn by who made it, its successor or a superior.
+
+    A recognition that the unit was not notified of never takes effect; one that it was ends on the day of withdrawal.
+    A revocation that is withdrawn has never ended the title. Source: 30/2020/NĐ-CP Điều 18.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "units": [_VD1],
+        "decision": _NAMED,
+        "reason": "ban hành sai thẩm quyền",
+        "document": _LATER,
+    }
+
+    document: Document = Field(description="the paper that withdraws")
+    decision: DecisionRef = Field(description="the decision that is withdrawn")
+    reason: Note

@@ -114,8 +114,33 @@ class ReviewRequired(ContractEvent):
     unit: UnitId
     cycle: Cycle
     decision: Document = Field(description="the decision that rests on it")
-    because: str = Field(description="id of the contract event that contradicts the basis")
+    because: str = Field(
+        description="id of the contract event that contradicts the basis; or number and symbol of the paper that does"
+    )
     what: str = Field(description="what fell: the evaluation and why")
+    bars: Sequence[Cycle] | None = Field(None, description="years of the bars that rest on it, where these are meant")
+
+
+class DecisionWithdrawn(ContractEvent):
+    """A decision on the unit was withdrawn. From `effective_from` what it gave, or took away, is gone.
+
+    Source: 30/2020/NĐ-CP Điều 18.
+    """
+
+    recognition: str | None = Field(None, description="the title it gave or revoked; None where it declined")
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    kind: str = Field(description="what was withdrawn: recognised, declined or revoked")
+    decision: Document = Field(description="the decision that was withdrawn")
+    withdrawal: Document = Field(description="the paper that withdraws it")
+    notified: bool = Field(description="whether the unit had been notified of the decision; of a revocation: true")
+    effective_from: date = Field(
+        description="the day a title that the unit was notified of ends; else the day on which the decision began"
+    )
+    reason: Note
+    authority: str
+    clause: Clause | None = None
 
 
 class EpochStarted(event.EpochOfStore):

@@ -23,6 +23,7 @@ FOLDED = {
         recognition.RecognitionDeclined,
         recognition.MaintenanceReviewed,
         recognition.RecognitionRevoked,
+        recognition.DecisionWithdrawn,
         recognition.EmulationBarRecorded,
         recognition.ReviewRequired,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from services.audit.decisions import as_decisions_stand
 from services.audit.ledger import Entry
 
 HOLDING = frozenset({"recognised", "maintained", "not-maintained"})
@@ -59,7 +60,7 @@ _STAGES = {
 def status_on(entries: Iterable[Entry], day: date) -> Status:
     """The status as of `day`, from the entries that were known."""
     status = Status()
-    for entry in _in_order_of_effect(entries, day):
+    for entry in _in_order_of_effect(as_decisions_stand(entries), day):
         status = _fold(status, entry)
     return status
 
@@ -99,6 +100,8 @@ def _fold(status: Status, entry: Entry) -> Status:
         case "recognition-revoked":
             title = Title("revoked", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
             return replace(status, title=title, because=because)
+        case "decision-withdrawn":
+            return replace(_withdrawn(status, entry), because=because)
         case "emulation-bar-recorded":
             return replace(status, bars=tuple(sorted({*status.bars, data["year"]})), because=because)
         case "review-required":
@@ -128,6 +131,17 @@ def _take_part(status: Status, entry: Entry) -> Status:
         return status
     candidacy = {"cycle": cycle, "stage": _STAGES[entry.name]}
     return replace(status, candidacy=candidacy, because=(*status.because, entry.id))
+
+
+def _withdrawn(status: Status, entry: Entry) -> Status:
+    """The candidacy may be decided again; a title that was given ends, or never began."""
+    data, candidacy = entry.data, status.candidacy
+    if candidacy is not None and candidacy["cycle"] == data["cycle"]:
+        status = replace(status, candidacy={**candidacy, "stage": "decision-withdrawn"})
+    if data["kind"] != "recognised":
+        return replace(status, review_required=False)
+    title = Title("withdrawn", entry.effective_from, data["cycle"], data["withdrawal"], data.get("clause"))
+    return replace(status, title=title, review_required=False)
 
 
 def _reviewed(title: Title, entry: Entry) -> Title:

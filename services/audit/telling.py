@@ -73,6 +73,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Thu hồi, {decision}, từ {effective_from}, vì {ground} theo {ground_document}",
         "Revoked, {decision}, from {effective_from}, for {ground} by {ground_document}",
     ),
+    "decision-withdrawn": (
+        "Thu hồi văn bản {decision} bằng {withdrawal}, từ {effective_from}: {reason}",
+        "{decision} withdrawn by {withdrawal}, from {effective_from}: {reason}",
+    ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
     "policy-pack-adopted": ("Thông qua bộ quy định {ref}", "Pack adopted: {ref}"),
     "reporting-guidance-issued": (

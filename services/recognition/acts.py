@@ -13,6 +13,7 @@ from contracts.acts.recognition import (
     RecordEmulationBar,
     ReviewMaintenance,
     RevokeRecognition,
+    WithdrawDecision,
 )
 from services.recognition.domain.maintenance_list import decisions as maintenance_list
 from services.recognition.domain.maintenance_list.state import MAINTENANCE_LIST, MaintenanceListIssued
@@ -24,8 +25,10 @@ from services.recognition.domain.standing import (
     declining,
     maintaining,
     notifying,
+    papers,
     recognising,
     revoking,
+    withdrawing,
 )
 from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.rules import all_that_is_known
@@ -114,6 +117,14 @@ ACTS = (
         decide=revoking.revoke,
         also=((once(register_of), register.use_number),),
         refuses=(maintaining.NoActiveTitle, revoking.GroundNotProvided, recognising.EffectTooEarly, *_NUMBER),
+        documents=scans,
+    ),
+    Handles(
+        WithdrawDecision,
+        stream=standing_of,
+        decide=withdrawing.withdraw,
+        also=((register_of, register.use_number),),
+        refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *_NUMBER),
         documents=scans,
     ),
     Handles(

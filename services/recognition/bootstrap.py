@@ -10,6 +10,7 @@ from services.recognition.reactions import REACTIONS
 from services.recognition.readmodels.maintenance import MAINTENANCE
 from services.recognition.readmodels.reviews_required import REVIEWS_REQUIRED
 from services.recognition.readmodels.titles import TITLES
+from services.recognition.readmodels.withdrawals import WITHDRAWALS
 from services.recognition.rules import rules_for
 from services.recognition.translate import PRIVATE, PUBLISHED
 
@@ -23,7 +24,7 @@ PARTS = Parts(
     queries=queries,
     reactions=REACTIONS,
     notes=NOTES,
-    readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED),
+    readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED, WITHDRAWALS),
 )
 
 

@@ -18,6 +18,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.MaintenanceReviewed: contract.MaintenanceReviewed,
     maintenance_list.MaintenanceListIssued: contract.MaintenanceListIssued,
     title.RecognitionRevoked: contract.RecognitionRevoked,
+    title.DecisionWithdrawn: contract.DecisionWithdrawn,
     state.EmulationBarRecorded: contract.EmulationBarRecorded,
     state.ReviewRequired: contract.ReviewRequired,
     EpochStarted: contract.EpochStarted,

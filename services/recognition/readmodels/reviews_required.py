@@ -15,10 +15,11 @@ TABLE = sa.Table(
     sa.Column("unit", sa.String(36), primary_key=True),
     sa.Column("cycle", sa.Integer, primary_key=True),
     sa.Column("nth", sa.Integer, primary_key=True, comment="which decision of the cycle"),
-    sa.Column("because", sa.String(36), primary_key=True, comment="the contract event that took it away"),
+    sa.Column("because", sa.String(80), primary_key=True, comment="the event, or the paper, that took it away"),
     sa.Column("province", sa.String(2), index=True),
     sa.Column("recognition", sa.String(50)),
     sa.Column("decision", sa.String(80)),
+    sa.Column("bars", sa.String(80), comment="years of the bars to review; empty: the decision itself"),
     sa.Column("what", sa.Text),
     sa.Column("since", sa.Date),
 )
@@ -35,6 +36,7 @@ def on(recorded: Recorded) -> Iterator[Row]:
                 "province": recorded.circumstances.attributes["province"],
                 "recognition": event.recognition,
                 "decision": str(event.decision),
+                "bars": ", ".join(map(str, event.bars or ())),
                 "what": event.what,
                 "since": event.on,
             }
@@ -47,13 +49,18 @@ def listed(
     connection: sa.Connection,
     table: sa.Table,
     titles: sa.Table,
+    withdrawals: sa.Table,
     province: str,
     after: tuple[str, int, int, str],
     limit: int,
 ) -> Sequence[Mapping[str, Any]]:
-    """Up to `limit` reviews past (unit, cycle, nth, because). A revoked title needs none."""
+    """Up to `limit` reviews past (unit, cycle, nth, because). What was revoked or withdrawn needs none; a bar does."""
     key = (table.c.unit, table.c.cycle, table.c.nth, table.c.because)
-    of_title = sa.and_(*(titles.c[name] == table.c[name] for name in ("unit", "cycle", "nth")))
-    query = sa.select(table).outerjoin(titles, of_title).where(titles.c.revocation.is_(None))
+    query = sa.select(table)
+    for other in (titles, withdrawals):
+        same = sa.and_(*(other.c[name] == table.c[name] for name in ("unit", "cycle", "nth")))
+        query = query.outerjoin(other, same)
+    stands = sa.and_(titles.c.revocation.is_(None), withdrawals.c.withdrawn_on.is_(None))
+    query = query.where(sa.or_(table.c.bars != "", stands))
     query = query.where(table.c.province == province, sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
     return [dict(row) for row in connection.execute(query.order_by(*key).limit(limit)).mappings()]

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from chassis.eventstore.recorded import Recorded
 from chassis.readmodels.model import ReadModel, Row
-from services.recognition.domain.standing.title import RecognitionRevoked, TitleState, UnitRecognised
+from services.recognition.domain.standing.title import DecisionWithdrawn, RecognitionRevoked, TitleState, UnitRecognised
 
 TABLE = sa.Table(
     "titles",
@@ -27,6 +27,8 @@ TABLE = sa.Table(
     sa.Column("valid_to", sa.Date),
     sa.Column("revocation", sa.String(80)),
     sa.Column("revoked_from", sa.Date),
+    sa.Column("withdrawal", sa.String(80)),
+    sa.Column("withdrawn_from", sa.Date),
 )
 
 
@@ -55,6 +57,12 @@ def on(recorded: Recorded) -> Iterator[Row]:
                 "revocation": str(event.decision),
                 "revoked_from": event.effective_from,
             }
+        case DecisionWithdrawn(kind="recognised") as event:
+            title = {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth}
+            yield {**title, "withdrawal": str(event.withdrawal), "withdrawn_from": event.effective_from}
+        case DecisionWithdrawn(kind="revoked") as event:
+            title = {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth}
+            yield {**title, "revocation": None, "revoked_from": None}
 
 
 TITLES = ReadModel("titles", 2, TABLE, on)
@@ -72,6 +80,7 @@ def listed(
     """Up to `limit` titles past (code, unit, cycle, nth), by code; each with its state on `day`, and since when."""
     columns = table.c
     stands = sa.case(
+        (columns.withdrawn_from <= day, TitleState.WITHDRAWN.value),
         (columns.revoked_from <= day, TitleState.REVOKED.value),
         (columns.effective_from > day, TitleState.COMING.value),
         (columns.valid_to < day, TitleState.EXPIRED.value),
@@ -89,6 +98,8 @@ def listed(
 def _since(row: Mapping[str, Any]) -> Any:
     """The day from which the title is what it is; one that is coming, the day from which it will be active."""
     match row["state"]:
+        case TitleState.WITHDRAWN:
+            return row["withdrawn_from"]
         case TitleState.REVOKED:
             return row["revoked_from"]
         case TitleState.EXPIRED:

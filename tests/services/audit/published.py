@@ -196,6 +196,32 @@ def revoked(effective_from: str, on: str = "2028-03-10", cycle: int = 2026) -> r
     )
 
 
+def decision_withdrawn(kind: str, effective_from: str, **fields: Any) -> recognition.DecisionWithdrawn:
+    named = {
+        "recognised": document("12"),
+        "revoked": document("99", issued_on="2028-03-10"),
+        "declined": document("13"),
+    }
+    known = {
+        "recognition": None if kind == "declined" else f"{COMMUNE}/2026",
+        "decision": named[kind],
+        "withdrawal": document("80", issued_on="2028-05-01"),
+        "notified": True,
+        **fields,
+    }
+    return recognition.DecisionWithdrawn(
+        candidacy=f"{COMMUNE}/2026",
+        unit=COMMUNE,
+        cycle=2026,
+        kind=kind,
+        effective_from=day(effective_from),
+        reason="ban hành sai thẩm quyền",
+        authority=CHAIR,
+        clause="30/2020/NĐ-CP Điều 18",
+        **known,
+    )
+
+
 def barred(year: int, cause: str = "revoked") -> recognition.EmulationBarRecorded:
     return recognition.EmulationBarRecorded(unit=COMMUNE, year=year, cause=cause, clause="188/KH-UBND II.7")
 

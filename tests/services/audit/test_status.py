@@ -13,6 +13,7 @@ from tests.services.audit.published import (
     barred,
     catalogued,
     day,
+    decision_withdrawn,
     declined,
     document,
     dossier,
@@ -251,3 +252,56 @@ def test_a_dissolved_unit_is_no_more():
 
     assert of_one((dissolved, "2026-03-01"), as_of="2026-02-28").exists
     assert not of_one((dissolved, "2026-03-01"), as_of="2026-03-01").exists
+
+
+NOT_TOLD = {"notified": False}
+
+
+def test_a_title_whose_decision_was_withdrawn_was_held_until_that_day():
+    facts = [(recognised(), "2027-01-15"), (decision_withdrawn("recognised", "2027-05-01"), "2027-05-01")]
+
+    held, gone = of_one(*facts, as_of="2027-04-30"), of_one(*facts, as_of="2027-05-01")
+    assert (held.title.state, held.title.decision["number"]) == ("recognised", "12")
+    assert (gone.title.state, gone.title.since, gone.title.decision["number"]) == ("withdrawn", day("2027-05-01"), "80")
+    assert gone.candidacy["stage"] == "decision-withdrawn"
+
+
+def test_a_decision_withdrawn_before_the_unit_was_notified_gave_no_day_of_title():
+    facts = [(recognised(), "2027-01-15"), (decision_withdrawn("recognised", "2027-01-15", **NOT_TOLD), "2027-05-01")]
+
+    assert of_one(*facts, as_of="2027-02-01").title.state == "withdrawn"
+    assert of_one(*facts, as_of="2027-01-14").title.state == "none"
+
+
+def test_whoever_asks_as_of_what_was_known_before_the_withdrawal_sees_the_title():
+    withdrawal = decision_withdrawn("recognised", "2027-01-15", **NOT_TOLD)
+    facts = [(recognised(), "2027-01-15", "2027-01-16"), (withdrawal, "2027-05-01", "2027-05-01")]
+
+    assert status(facts, "2027-02-01", "2027-04-30").title.state == "recognised"
+    assert status(facts, "2027-02-01", "2027-05-01").title.state == "withdrawn"
+
+
+def test_recognised_again_the_unit_holds_the_later_title_though_the_first_was_to_begin_after_it():
+    again = recognised(effective_from="2027-03-01", number="14").model_copy(update={"recognition": "second"})
+    never = decision_withdrawn("recognised", "2027-04-01", **NOT_TOLD)
+    facts = [(recognised(effective_from="2027-04-01"), "2027-01-15"), (never, "2027-02-01"), (again, "2027-03-01")]
+
+    found = of_one(*facts, as_of="2027-06-01")
+    assert (found.title.state, found.title.decision["number"]) == ("recognised", "14")
+    assert found.candidacy["stage"] == "recognised"
+
+
+def test_a_revocation_that_was_withdrawn_has_never_ended_the_title():
+    facts = [(recognised(), "2027-01-15"), (revoked("2027-10-01"), "2028-03-10")]
+    back = (decision_withdrawn("revoked", "2027-10-01"), "2028-05-01")
+
+    assert of_one(*facts, as_of="2027-12-01").title.state == "revoked"
+    found = of_one(*facts, back, as_of="2027-12-01")
+    assert (found.title.state, found.title.since) == ("recognised", day("2027-01-15"))
+    assert found.candidacy["stage"] == "recognised"
+
+
+def test_a_decline_that_was_withdrawn_leaves_the_candidacy_open():
+    facts = [(declined(), "2027-01-15"), (decision_withdrawn("declined", "2027-01-15"), "2027-05-01")]
+
+    assert of_one(*facts).candidacy["stage"] == "decision-withdrawn"

@@ -15,17 +15,23 @@ from contracts.acts.recognition import (
     RecordEmulationBar,
     ReviewMaintenance,
     RevokeRecognition,
+    WithdrawDecision,
 )
 from contracts.policy.pack import PolicyPack
 from contracts.policy.reading import load_pack
 from contracts.policy.rulebook import Rulebook
 from contracts.policy.rules import Rules
-from contracts.vocabulary import By, Document, Office, UnitKind, unit_id
+from contracts.vocabulary import By, DecisionRef, Document, Office, UnitKind, unit_id
 from services.recognition.acts import ACTS
 from services.recognition.domain.policy.state import POLICY, PolicyPackNoted
 from services.recognition.domain.standing import candidacy as told
-from services.recognition.domain.standing.decided import RecognitionDeclined
-from services.recognition.domain.standing.title import MaintenanceReviewed, RecognitionRevoked, UnitRecognised
+from services.recognition.domain.standing.decided import OutcomeNotified, RecognitionDeclined
+from services.recognition.domain.standing.title import (
+    DecisionWithdrawn,
+    MaintenanceReviewed,
+    RecognitionRevoked,
+    UnitRecognised,
+)
 
 UNIT = unit_id("example", "VD-01", date(2025, 7, 1))
 OTHER = unit_id("example", "VD-02", date(2025, 7, 1))
@@ -46,6 +52,14 @@ def pack_with(**sections: Any) -> PolicyPack:
     for section, values in sections.items():
         for name, value in values.items():
             content[section][name] = None if value is None else {"value": value, "clause": AMENDED}
+    return PolicyPack.model_validate(content)
+
+
+def pack_regulating(*acts: str) -> PolicyPack:
+    """The pack of Bắc Ninh in a version in which the chair may perform these acts, on which its plan is silent."""
+    content = PACK.model_dump(mode="json")
+    rule = {"value": [Office.PROVINCE_CHAIR], "clause": AMENDED}
+    content["authority"]["acts"] |= dict.fromkeys(acts, rule)
     return PolicyPack.model_validate(content)
 
 
@@ -241,6 +255,36 @@ def revoke(on: str = "2028-03-01", effective_from: str | None = None, **fields: 
     }
     effect = day(effective_from) if effective_from else None
     return RevokeRecognition(on=day(on), by=CHAIR, effective_from=effect, **known)
+
+
+def named(document: Document) -> DecisionRef:
+    """How an act names a decision."""
+    year = document.issued_on.year
+    return DecisionRef(number=document.number, symbol=document.symbol, issuer=document.issuer, year=year)
+
+
+def withdraw(on: str = "2027-03-01", decision: Document | None = None, **fields: Any) -> WithdrawDecision:
+    known = {"document": paper("80", on), "reason": "ban hành sai thẩm quyền", "units": (UNIT,), **fields}
+    return WithdrawDecision(on=day(on), by=CHAIR, decision=named(decision or paper()), **known)
+
+
+def notified(on: str = "2027-01-20", outcome: str = "recognised", nth: int = 1) -> OutcomeNotified:
+    return OutcomeNotified(on=day(on), unit=UNIT, cycle=2026, nth=nth, outcome=outcome)
+
+
+def decision_withdrawn(on: str = "2027-03-01", **fields: Any) -> DecisionWithdrawn:
+    known = {
+        "kind": "recognised",
+        "decision": paper(),
+        "withdrawal": paper("80", on),
+        "notified": True,
+        "effective_from": day(on),
+        "reason": "ban hành sai thẩm quyền",
+        "authority": CHAIR.grant,
+        "clause": AMENDED,
+        **fields,
+    }
+    return DecisionWithdrawn(on=day(on), unit=UNIT, cycle=2026, **known)
 
 
 def bar(year: int = 2028, cause: str = "revoked", on: str = "2028-04-01") -> RecordEmulationBar:

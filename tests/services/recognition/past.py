@@ -10,6 +10,7 @@ from tests.services.recognition.given import (
     adopted,
     appraised,
     day,
+    decision_withdrawn,
     declined,
     dossier,
     evaluated,
@@ -40,6 +41,7 @@ STANDING = (
     OutcomeNotified(on=day("2027-01-20"), unit=UNIT, cycle=2026, outcome="recognised"),
     reviewed(),
     revoked(effective_from="2027-06-01"),
+    decision_withdrawn(),
     EmulationBarRecorded(on=day("2028-04-01"), unit=UNIT, year=2028, head_office=None, cause="revoked", clause=None),
     ReviewRequired(
         on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"

@@ -13,11 +13,13 @@ from tests.services.recognition.given import (
     decline,
     issue_list,
     notify,
+    pack_regulating,
     pack_with,
     paper,
     recognise,
     review,
     revoke,
+    withdraw,
 )
 
 
@@ -247,3 +249,57 @@ def test_every_act_is_described_with_its_refusals(running):
         described = running.ask(f"/acts/{summary['act']}")
         assert described["refusals"]
         assert described["example"]
+
+
+def test_a_withdrawn_decision_is_listed_as_such_and_its_candidacy_is_recognised_again(running):
+    pack = pack_regulating("withdraw-decision")
+    running.hears(running.registration.tells("2025-12-30", telling.pack_adopted(pack)))
+    running.hears(*running.ready_to_decide(pack=pack))
+    for act in (recognise(), notify(), withdraw(), recognise("2027-04-01", document=paper("81", "2027-04-01"))):
+        answer = running.perform(act)
+        assert (answer.status_code, answer.json()["outcome"]) == (200, "accepted"), answer.text
+
+    assert running.tells() == ["unit-recognised", "outcome-notified", "decision-withdrawn", "unit-recognised"]
+    titles = running.ask("/titles", province="24")["items"]
+    assert [(each["nth"], each["state"], each["since"]) for each in titles] == [
+        (1, "withdrawn", "2027-03-01"),
+        (2, "active", "2027-04-01"),
+    ]
+    held = running.ask("/titles", province="24", as_of="2027-02-28")["items"]
+    assert [each["state"] for each in held] == ["active", "coming"]
+    (first, second) = running.ask(f"/standings/{UNIT}")["titles"]
+    assert (first["state"], second["recognition"]) == ("withdrawn", f"{UNIT}/2026/2")
+
+
+def test_a_revocation_that_was_withdrawn_leaves_the_title_active_and_its_bar_to_be_reviewed(running):
+    pack = pack_regulating("withdraw-decision")
+    running.hears(running.registration.tells("2025-12-30", telling.pack_adopted(pack)))
+    running.hears(*running.ready_to_decide(pack=pack))
+    revoking = paper("77", "2028-03-01")
+    for act in (recognise(), notify(), revoke(), bar(), withdraw("2028-05-01", revoking)):
+        assert running.perform(act).json()["outcome"] == "accepted"
+
+    (title,) = running.ask("/titles", province="24")["items"]
+    assert (title["state"], title["since"], title["revocation"]) == ("active", "2027-01-15", None)
+    (due,) = running.ask("/reviews-required", province="24")["items"]
+    assert (due["because"], due["bars"], due["decision"]) == ("80/QĐ-UBND", "2028", "77/QĐ-UBND")
+
+
+def test_a_withdrawn_decline_needs_no_review(running):
+    pack = pack_regulating("withdraw-decision")
+    running.hears(running.registration.tells("2025-12-30", telling.pack_adopted(pack)))
+    running.hears(running.registration.tells("2026-01-10", telling.unit_registered(pack=pack)))
+    running.perform(decline())
+    running.hears(running.registration.tells("2026-12-08", telling.dossier_filed()))
+    assert len(running.ask("/reviews-required", province="24")["items"]) == 1
+
+    running.perform(withdraw())
+    assert running.ask("/reviews-required", province="24")["items"] == []
+
+
+def test_what_the_plan_gives_nobody_to_withdraw_is_not_regulated(running):
+    running.hears(*running.ready_to_decide())
+    running.perform(recognise())
+
+    refused = running.perform(withdraw())
+    assert (refused.status_code, "unregulated" in refused.text) == (409, True), refused.text

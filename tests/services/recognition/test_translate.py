@@ -12,7 +12,16 @@ from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from services.recognition.reactions import REACTIONS
 from services.recognition.translate import EVENTS, PRIVATE, PUBLISHED
-from tests.services.recognition.given import UNIT, day, declined, paper, recognised, reviewed, revoked
+from tests.services.recognition.given import (
+    UNIT,
+    day,
+    decision_withdrawn,
+    declined,
+    paper,
+    recognised,
+    reviewed,
+    revoked,
+)
 
 TRANSLATION = Translation("topic", PUBLISHED, PRIVATE, seal=lambda *_: None, value=lambda _: b"")
 
@@ -21,6 +30,7 @@ ALL = (
     declined(),
     reviewed(),
     revoked(effective_from="2027-06-01"),
+    decision_withdrawn(),
     OutcomeNotified(on=day("2027-01-20"), unit=UNIT, cycle=2026, outcome="recognised"),
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),
     EmulationBarRecorded(on=day("2028-04-01"), unit=UNIT, year=2028, head_office=None, cause="revoked", clause=None),

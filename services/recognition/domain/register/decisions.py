@@ -6,9 +6,18 @@ from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.act import BatchAct
-from contracts.acts.recognition import DeclineRecognition, IssueMaintenanceList, RecogniseUnits, RevokeRecognition
+from contracts.acts.recognition import (
+    DeclineRecognition,
+    IssueMaintenanceList,
+    RecogniseUnits,
+    RevokeRecognition,
+    WithdrawDecision,
+)
 from contracts.policy.rules import Rules
 from services.recognition.domain.register.state import NumberUsed, Register, number_of
+
+Numbered = RecogniseUnits | DeclineRecognition | IssueMaintenanceList | RevokeRecognition | WithdrawDecision
+"""The acts whose paper takes a number of its issuer's register."""
 
 NUMBERED_ONCE = "30/2020/NĐ-CP Điều 15"
 
@@ -39,7 +48,7 @@ class NotYetIssued(Refusal):
 
 def use_number(
     register: Register | None,
-    act: RecogniseUnits | DeclineRecognition | IssueMaintenanceList | RevokeRecognition,
+    act: Numbered,
     _rules: Rules,
 ) -> Iterator[DomainEvent]:
     """Takes the document's number for the whole act. The same paper entered again changes nothing."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chassis.domain import DomainEvent, Impossible, StreamId, StreamKind
-from contracts.vocabulary import Document, UnitId
+from contracts.vocabulary import DecisionRef, Document, UnitId
 
 
 class NumberUsed(DomainEvent):
@@ -35,7 +35,7 @@ def evolve(register: Register | None, event: DomainEvent) -> Register:
             raise Impossible(register, event)
 
 
-def number_of(document: Document) -> Number:
+def number_of(document: Document | DecisionRef) -> Number:
     """Number and symbol as they are compared: `012` is 12, and how a letter is composed does not matter."""
     return document.number.lstrip("0") or "0", normalised(document.symbol)
 

@@ -29,7 +29,8 @@ Decision = UnitRecognised | RecognitionDeclined
 
 @dataclass(frozen=True)
 class Decided:
-    """One decision on a candidacy, and the day on which the unit was notified of it."""
+    """One decision on a candidacy, the day on which the unit was notified of it, and the one it was withdrawn on."""
 
     decision: Decision
     notified_on: date | None = None
+    withdrawn_on: date | None = None

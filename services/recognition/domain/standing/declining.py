@@ -36,15 +36,16 @@ def decline(standing: Standing | None, act: DeclineRecognition, rules: Rules, no
     `rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known.
     """
     known = standing or Standing(act.unit)
-    match known.decision(act.cycle):
-        case RecognitionDeclined() as same if (same.decision, same.on, same.reason) == (
-            act.document,
-            act.on,
-            act.reason,
-        ):
-            return
-        case other if other is not None:
-            raise AlreadyDecided(act.cycle, str(other.decision))
+    for before in known.decisions.get(act.cycle, ()):
+        match before.decision:
+            case RecognitionDeclined() as same if (same.decision, same.on, same.reason) == (
+                act.document,
+                act.on,
+                act.reason,
+            ):
+                return
+    if (other := known.decision(act.cycle)) is not None:
+        raise AlreadyDecided(act.cycle, str(other.decision))
     by_then, by_now = known.candidacy(act.cycle), now.candidacy(act.cycle)
     registration = open_registration(act, by_then, by_now)
     appraisal = _appraisal(act, rules, by_then, by_now)

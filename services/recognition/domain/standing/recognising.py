@@ -101,11 +101,16 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
     """`rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known."""
     known = standing or Standing(act.unit)
     first, last = _term(act, rules)
-    match known.decision(act.cycle):
-        case UnitRecognised() as same if (same.decision, same.on, same.effective_from) == (act.document, act.on, first):
-            return
-        case other if other is not None:
-            raise AlreadyDecided(act.cycle, str(other.decision))
+    for before in known.decisions.get(act.cycle, ()):
+        match before.decision:
+            case UnitRecognised() as same if (same.decision, same.on, same.effective_from) == (
+                act.document,
+                act.on,
+                first,
+            ):
+                return
+    if (other := known.decision(act.cycle)) is not None:
+        raise AlreadyDecided(act.cycle, str(other.decision))
     by_then, by_now = known.candidacy(act.cycle), now.candidacy(act.cycle)
     registration = open_registration(act, by_then, by_now)
     papers = _dossier(act, rules, by_then, by_now)

@@ -7,7 +7,7 @@ from typing import Any
 from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
 from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.state import ReviewRequired, Standing
-from services.recognition.domain.standing.title import Title, UnitRecognised
+from services.recognition.domain.standing.title import DecisionWithdrawn, Title, UnitRecognised
 
 
 def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]:
@@ -36,6 +36,8 @@ def _concerns(title: Title, day: date) -> bool:
 
 
 def _stands(standing: Standing, review: ReviewRequired) -> bool:
+    if review.bars is not None:
+        return not standing.bars.keys().isdisjoint(review.bars)
     decision, title = standing.decision(review.cycle), standing.title_of(review.cycle)
     return decision is not None and decision.nth == review.nth and (title is None or title.revoked is None)
 
@@ -59,6 +61,19 @@ def _title(title: Title, day: date) -> Mapping[str, Any]:
         }
         if revoked is not None and min(revoked.on, revoked.effective_from) <= day
         else None,
+        "withdrawal": _withdrawal(title.withdrawn, day) if title.withdrawn is not None else None,
+    }
+
+
+def _withdrawal(withdrawn: DecisionWithdrawn, day: date) -> Mapping[str, Any] | None:
+    """What is told of it on a day: from when it was signed, or from when the title is not held because of it."""
+    if min(withdrawn.on, withdrawn.effective_from) > day:
+        return None
+    return {
+        "document": withdrawn.withdrawal,
+        "withdrawn_on": withdrawn.on,
+        "effective_from": withdrawn.effective_from,
+        "reason": withdrawn.reason,
     }
 
 

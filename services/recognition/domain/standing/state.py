@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.vocabulary import Clause, Cycle, Document, UnitId
 from services.recognition.domain.standing.candidacy import Candidacy, NotedFact, RegistrationNoted
 from services.recognition.domain.standing.decided import Decided, Decision, OutcomeNotified, RecognitionDeclined
 from services.recognition.domain.standing.title import (
     CycleEvent,
+    DecisionWithdrawn,
     MaintenanceReviewed,
     RecognitionRevoked,
     Title,
@@ -29,6 +32,8 @@ class ReviewRequired(CycleEvent):
     decision: Document
     because: str
     what: str
+    bars: tuple[Cycle, ...] | None = Field(None, exclude_if=lambda bars: bars is None)
+    """Years of the bars that rest on the decision, where these are what to review."""
 
 
 class EmulationBarRecorded(DomainEvent):
@@ -51,6 +56,7 @@ class Standing:
     titles: Mapping[str, Title] = field(default_factory=dict)
     bars: Mapping[int, EmulationBarRecorded] = field(default_factory=dict)
     reviews_required: tuple[ReviewRequired, ...] = ()
+    withdrawals: tuple[DecisionWithdrawn, ...] = ()
 
     def candidacy(self, cycle: int) -> Candidacy:
         """What is known of the cycle; of one never heard of, nothing."""
@@ -62,7 +68,8 @@ class Standing:
 
     def decided(self, cycle: int) -> Decided | None:
         """The decision of the cycle that stands."""
-        return next(reversed(self.decisions.get(cycle, ())), None)
+        last = next(reversed(self.decisions.get(cycle, ())), None)
+        return last if last is not None and last.withdrawn_on is None else None
 
     def decision(self, cycle: int) -> Decision | None:
         """What was decided on the cycle and stands."""
@@ -119,7 +126,9 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
             return _with_decision(known, event)
         case OutcomeNotified() if decided and decided.decision.nth == event.nth and decided.notified_on is None:
             return _with_decided(known, replace(decided, notified_on=event.on))
-        case ReviewRequired() if decided:
+        case DecisionWithdrawn() if _could_be_withdrawn(known, event):
+            return _without(known, event)
+        case ReviewRequired() if event.cycle in known.decisions:
             return replace(known, reviews_required=(*known.reviews_required, event))
         case MaintenanceReviewed(year=year) if (title := known.title_on(judged_on(year, event.on))) is not None:
             if title.recognised.recognition == event.recognition and year not in title.reviews:
@@ -130,6 +139,32 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
         case EmulationBarRecorded(year=year) if year not in known.bars:
             return replace(known, bars={**known.bars, year: event})
     raise Impossible(known, event)
+
+
+def _could_be_withdrawn(known: Standing, event: DecisionWithdrawn) -> bool:
+    """Whether the decision stands, and what falls with it, or comes back, leaves a history that could have been."""
+    decided, title = known.decided(event.cycle), known.titles.get(event.title)
+    if event.kind == "revoked":
+        revoked = title.revoked if title is not None else None
+        others = {name: each for name, each in known.titles.items() if name != event.title}
+        return (
+            title is not None
+            and revoked is not None
+            and revoked.decision == event.decision
+            and replace(known, titles=others).title_overlapping(*replace(title, revoked=None).span) is None
+        )
+    stands = decided is not None and (decided.decision.nth, decided.decision.decision) == (event.nth, event.decision)
+    return stands and event.notified == (decided is not None and decided.notified_on is not None)
+
+
+def _without(known: Standing, event: DecisionWithdrawn) -> Standing:
+    """The standing when the decision is withdrawn."""
+    known, title = replace(known, withdrawals=(*known.withdrawals, event)), known.titles.get(event.title)
+    if event.kind == "revoked" and title is not None:
+        return _with_title(known, replace(title, revoked=None))
+    if (decided := known.decided(event.cycle)) is not None:
+        known = _with_decided(known, replace(decided, withdrawn_on=event.on))
+    return known if title is None else _with_title(known, replace(title, withdrawn=event))
 
 
 def _is_next(known: Standing, decision: Decision) -> bool:

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
 from chassis.domain import DomainEvent
 from contracts.vocabulary import Clause, Cycle, Document, Name, Note, Slug, UnitId, UnitKind
+
+Kind = Literal["recognised", "declined", "revoked"]
+"""What a decision said."""
 
 
 class CycleEvent(DomainEvent):
@@ -24,6 +28,11 @@ class CycleEvent(DomainEvent):
         """How all services name the candidacy."""
         return f"{self.unit}/{self.cycle}"
 
+    @property
+    def title(self) -> str:
+        """How all services name the title that comes of this decision, should one."""
+        return self.candidacy if self.nth == 1 else f"{self.candidacy}/{self.nth}"
+
 
 class TitleEvent(CycleEvent):
     """Something that happened to a title; `cycle` is that of the recognition."""
@@ -31,7 +40,7 @@ class TitleEvent(CycleEvent):
     @property
     def recognition(self) -> str:
         """How other services name the title: a later recognition of the unit is another one."""
-        return self.candidacy if self.nth == 1 else f"{self.candidacy}/{self.nth}"
+        return self.title
 
 
 class UnitRecognised(TitleEvent):
@@ -78,6 +87,24 @@ class RecognitionRevoked(TitleEvent):
         return self.on
 
 
+class DecisionWithdrawn(CycleEvent):
+    """A decision was withdrawn: a recognition or a declining one of the candidacy, or the revocation of its title."""
+
+    kind: Kind
+    decision: Document
+    withdrawal: Document
+    notified: bool
+    effective_from: date
+    reason: Note
+    authority: str
+    clause: Clause | None
+
+    @property
+    def recognition(self) -> str | None:
+        """The title that it is about; a decline gave none."""
+        return None if self.kind == "declined" else self.title
+
+
 class TitleState(StrEnum):
     """What a title is on a day, by effect."""
 
@@ -85,6 +112,7 @@ class TitleState(StrEnum):
     ACTIVE = "active"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -94,12 +122,18 @@ class Title:
     recognised: UnitRecognised
     reviews: Mapping[int, MaintenanceReviewed] = field(default_factory=dict)
     revoked: RecognitionRevoked | None = None
+    withdrawn: DecisionWithdrawn | None = None
 
     @property
     def last_day(self) -> date:
-        """The last day it is held; before its first day when the revocation reaches back to its beginning."""
-        term = self.recognised.valid_to or date.max
-        return min(term, self.revoked.effective_from - timedelta(days=1)) if self.revoked else term
+        """The last day it is held; before its first day when what ended it reaches back to its beginning."""
+        ended = (end.effective_from - timedelta(days=1) for end in (self.revoked, self.withdrawn) if end is not None)
+        return min(self.recognised.valid_to or date.max, *ended, date.max)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day it is held."""
+        return self.recognised.effective_from, self.last_day
 
     def overlaps(self, first: date, last: date | None) -> bool:
         """Whether it is held on any day from `first` to `last`; None: open."""
@@ -107,6 +141,8 @@ class Title:
 
     def state_on(self, day: date) -> TitleState:
         """What it is on `day`, by effect, whenever that was decided."""
+        if self.withdrawn is not None and self.withdrawn.effective_from <= day:
+            return TitleState.WITHDRAWN
         if self.revoked is not None and self.revoked.effective_from <= day:
             return TitleState.REVOKED
         if day < self.recognised.effective_from:
