@@ -123,7 +123,7 @@ ACTS = (
         WithdrawDecision,
         stream=standing_of,
         decide=withdrawing.withdraw,
-        also=((register_of, register.use_number),),
+        also=((once(register_of), register.use_number),),
         refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *_NUMBER),
         documents=scans,
     ),
