@@ -30,6 +30,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Vụ việc {category} xảy ra ngày {occurred_on}, theo {document}",
         "Incident {category} on {occurred_on}, by {document}",
     ),
+    "unit-surveyed": (
+        "Khảo sát năm {year}: đạt {criteria_met}/{criteria_total} tiêu chí; chưa đạt: {gaps}",
+        "Surveyed for {year}: meets {criteria_met} of {criteria_total} criteria; not met: {gaps}",
+    ),
     "unit-registered": ("Đăng ký năm {cycle}", "Registered for {cycle}"),
     "registration-withdrawn": ("Rút đăng ký năm {cycle}: {reason}", "Withdrew from {cycle}: {reason}"),
     "registration-rejected": ("Không được phê duyệt năm {cycle}: {reason}", "Not approved for {cycle}: {reason}"),

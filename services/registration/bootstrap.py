@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from chassis.service.assembly import Parts, Service, assemble
+from fastapi import APIRouter
+
+from chassis.service.assembly import Parts, Running, Service, assemble
 from chassis.service.infrastructure import Infrastructure
 from contracts import envelope
 from services.registration.acts import ACTS
@@ -10,10 +12,21 @@ from services.registration.queries import queries
 from services.registration.readmodels.candidacies import CANDIDACIES, REPORTS
 from services.registration.readmodels.directory import BEARERS, CHANGES, DIRECTORY
 from services.registration.readmodels.ministry import FROM_THE_MINISTRY
+from services.registration.readmodels.results import RESULTS
 from services.registration.receiving import Receiving
 from services.registration.rules import rules_for
 from services.registration.settings import MinistrySettings
+from services.registration.survey_queries import survey_queries
 from services.registration.translate import PRIVATE, PUBLISHED
+
+
+def every_query(running: Running) -> APIRouter:
+    """All the questions of this service over HTTP."""
+    router = APIRouter()
+    for part in (queries, survey_queries):
+        router.include_router(part(running))
+    return router
+
 
 PARTS = Parts(
     name="registration",
@@ -22,8 +35,8 @@ PARTS = Parts(
     published=PUBLISHED,
     private=PRIVATE,
     rules_for=rules_for,
-    queries=queries,
-    readmodels=(DIRECTORY, CHANGES, BEARERS, CANDIDACIES, REPORTS, FROM_THE_MINISTRY),
+    queries=every_query,
+    readmodels=(DIRECTORY, CHANGES, BEARERS, CANDIDACIES, REPORTS, RESULTS, FROM_THE_MINISTRY),
 )
 
 

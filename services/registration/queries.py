@@ -13,12 +13,12 @@ from chassis.service.conditional import etag
 from chassis.service.paging import AskedPage, Page
 from chassis.service.problems import NotFound
 from contracts.policy.pack import PolicyPack
-from contracts.policy.rulebook import NoRules
 from contracts.vocabulary import Cycle, Month, ProvinceCode, UnitId
 from services.registration.domain.candidacy.owed import owed
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.policy.state import POLICY
 from services.registration.domain.unit.state import UNIT
+from services.registration.in_force import in_force
 from services.registration.readmodels import candidacies, ministry
 from services.registration.readmodels.completeness import completeness
 from services.registration.readmodels.directory import Directory
@@ -96,14 +96,7 @@ def queries(running: Running) -> APIRouter:
 
     @router.get("/packs/{province}", summary="The pack in force for a province's cycle, whole")
     def show_pack(province: ProvinceCode, cycle: Cycle, as_of: Day = None) -> PolicyPack:
-        day = as_of or today()
-        rulebook = Workspace(running.store).state(POLICY.of(province), day)
-        try:
-            adopted = rulebook.rules(cycle, day) if rulebook else None
-        except NoRules:
-            adopted = None
-        if rulebook is None or adopted is None:
-            raise NotFound(f"rules of province {province} for {cycle}")
+        rulebook, adopted = in_force(running, province, cycle, as_of or today())
         return next(entry.pack for entry in rulebook.adopted if entry.pack.ref == adopted.ref)
 
     return router

@@ -7,6 +7,7 @@ from chassis.acts.workspace import Workspace
 from chassis.domain import Refusal
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
+from services.registration.domain.candidacy.eligibility import years_that_may_count
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.policy.state import POLICY
 from services.registration.domain.prerequisites.state import PREREQUISITES, Prerequisites
@@ -53,7 +54,6 @@ def unit_of(line: Any, workspace: Workspace) -> Unit:
 
 def years_that_count(line: Any, workspace: Workspace) -> list[Prerequisites]:
     """The unit's results for the year the rules name; where they name none, the latest decided of two years."""
-    year = rules_for(line, workspace).prerequisites.year_for(line.cycle)
-    years = (year,) if year is not None else (line.cycle, line.cycle - 1)
+    years = years_that_may_count(rules_for(line, workspace))
     found = (workspace.state(PREREQUISITES.of(line.unit, each), line.on) for each in years)
     return [prerequisites for prerequisites in found if prerequisites is not None]

@@ -28,6 +28,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     prerequisites.SafetyResultRecorded: contract.SafetyResultRecorded,
     prerequisites.MovementClassRecorded: contract.MovementClassRecorded,
     prerequisites.IncidentRecorded: contract.IncidentRecorded,
+    prerequisites.UnitSurveyed: contract.UnitSurveyed,
     candidacy.UnitRegistered: contract.UnitRegistered,
     candidacy.RegistrationWithdrawn: contract.RegistrationWithdrawn,
     candidacy.RegistrationRejected: contract.RegistrationRejected,

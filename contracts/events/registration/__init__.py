@@ -41,6 +41,7 @@ from contracts.events.registration.rules import (
     PolicyPackAdopted as PolicyPackAdopted,
     ReportingGuidanceIssued as ReportingGuidanceIssued,
 )
+from contracts.events.registration.surveys import UnitSurveyed as UnitSurveyed
 from contracts.events.registration.units import (
     CodeAssigned as CodeAssigned,
     ManagerChanged as ManagerChanged,

@@ -11,6 +11,7 @@ from contracts.acts.registration.registering import (
 )
 from services.registration.acts.streams import candidacy_of
 from services.registration.domain.candidacy import registering
+from services.registration.domain.candidacy.eligibility import INELIGIBLE
 from services.registration.domain.candidacy.registering import BUILDING
 from services.registration.rules import OF_A_UNIT, unit_of, years_that_count
 
@@ -22,10 +23,7 @@ ACTS = (
         reads=(unit_of, years_that_count),
         refuses=(
             registering.AlreadyRegistered,
-            registering.KindNotEligible,
-            registering.SafetyNotMet,
-            registering.ClassMissing,
-            registering.ClassTooLow,
+            *INELIGIBLE,
             *OF_A_UNIT,
         ),
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from chassis.acts.workspace import Workspace
 from chassis.domain import StreamId
 from contracts.acts.registration.prerequisites import RecordIncident, RecordMovementClass, RecordSafetyResult
+from contracts.acts.registration.surveys import RecordSurvey
 from contracts.policy.rulebook import Rulebook
 from services.registration.domain.candidacy.state import CANDIDACY, Candidacy
 from services.registration.domain.ministry.state import SENT, Sent
@@ -29,7 +30,7 @@ def sent(act: Any, workspace: Workspace) -> Sent | None:
     return workspace.state(sent_by(act), act.on)
 
 
-def year_of(act: RecordSafetyResult | RecordMovementClass) -> StreamId[Prerequisites]:
+def year_of(act: RecordSafetyResult | RecordMovementClass | RecordSurvey) -> StreamId[Prerequisites]:
     return PREREQUISITES.of(act.unit, act.year)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts.acts.registration import dossiers, prerequisites, registering, reporting, rules, units
+from contracts.acts.registration import dossiers, prerequisites, registering, reporting, rules, surveys, units
 from contracts.vocabulary import By, Document, Office
 from tests.services.registration.past import COMMUNE, FOUNDED, HEAD, PAPER, WHOLE, day, document
 from tests.services.registration.rulebooks import ADOPTED_ON, PACK
@@ -74,6 +74,11 @@ def record_incident(
         occurred_on=day(occurred_on),
         handled_promptly=True,
     )
+
+
+def record_survey(met: int = 7, total: int = 8, on: str = "2026-01-08", **fields: Any) -> surveys.RecordSurvey:
+    usual = {"on": day(on), "by": POLICE, "unit": COMMUNE, "year": 2026}
+    return surveys.RecordSurvey(**{**usual, "criteria_met": met, "criteria_total": total, **fields})
 
 
 def _by_unit(on: str, unit: Any = COMMUNE) -> dict[str, Any]:

@@ -57,6 +57,7 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     *((UNIT.of(event.unit).name, event) for event in territory.EVENTS),
     *((CODE.of(event.scheme, event.code).name, event) for event in territory.CODE_EVENTS),
     *past.FROM_THE_MINISTRY,
+    (f"prerequisites/{past.COMMUNE}/2026", past.surveyed()),
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

@@ -15,6 +15,7 @@ from services.registration.domain.prerequisites.state import (
     IncidentRecorded,
     MovementClassRecorded,
     SafetyResultRecorded,
+    UnitSurveyed,
 )
 from services.registration.domain.unit.state import UNIT, UnitCatalogued
 from tests.services.registration.ministry import TARGET
@@ -88,6 +89,13 @@ def incident(category: str = "serious-accident", occurred_on: str = "2026-05-03"
         category=category,
         occurred_on=day(occurred_on),
         **{**usual, **fields},
+    )
+
+
+def surveyed(met: int = 7, total: int = 8, on: str = "2026-01-08", **fields: Any) -> UnitSurveyed:
+    usual = {"year": 2026, "gaps": None, "document": None}
+    return UnitSurveyed(
+        **{**usual, "on": day(on), "unit": COMMUNE, "criteria_met": met, "criteria_total": total, **fields}
     )
 
 

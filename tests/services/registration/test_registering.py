@@ -4,15 +4,12 @@ import pytest
 
 from chassis.acts.deciding import BatchRefused
 from contracts.vocabulary import UnitKind
+from services.registration.domain.candidacy.eligibility import ClassMissing, ClassTooLow, KindNotEligible, SafetyNotMet
 from services.registration.domain.candidacy.registering import (
     AlreadyDecided,
     AlreadyRegistered,
-    ClassMissing,
-    ClassTooLow,
-    KindNotEligible,
     NotApproved,
     NotRegistered,
-    SafetyNotMet,
 )
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.prerequisites.state import PREREQUISITES

@@ -13,7 +13,7 @@ from contracts.acts.registration.registering import (
     WithdrawRegistration,
 )
 from contracts.policy.rules import Rules
-from contracts.vocabulary import UnitKind
+from services.registration.domain.candidacy.eligibility import obstacles
 from services.registration.domain.candidacy.state import (
     BuildingApproved,
     Candidacy,
@@ -35,48 +35,6 @@ class AlreadyRegistered(Refusal):
     vi = "Đơn vị đã đăng ký cho năm {cycle}."
     en = "The unit is already registered for {cycle}."
     cycle: int
-
-
-@dataclass(eq=False)
-class KindNotEligible(Refusal):
-    """The pack names the kinds of unit that may be model units."""
-
-    vi = "Loại đơn vị {kind} không thuộc đối tượng xây dựng điển hình; đối tượng: {kinds}."
-    en = "A {kind} cannot be a candidate; candidates are: {kinds}."
-    kind: UnitKind
-    kinds: Sequence[str]
-    clause: str | None = None
-
-
-@dataclass(eq=False)
-class SafetyNotMet(Refusal):
-    """Registration rests on a safety result that was met."""
-
-    vi = "Chưa có kết quả “đạt” tiêu chuẩn An toàn về an ninh, trật tự ({years})."
-    en = "There is no safety result “met” for {years}."
-    years: str
-    clause: str | None = None
-
-
-@dataclass(eq=False)
-class ClassMissing(Refusal):
-    """Registration rests on a movement class."""
-
-    vi = "Chưa có kết quả phân loại phong trào ({years})."
-    en = "There is no movement class for {years}."
-    years: str
-    clause: str | None = None
-
-
-@dataclass(eq=False)
-class ClassTooLow(Refusal):
-    """The movement class suffices when it is not below the least the pack asks for."""
-
-    vi = "Phân loại phong trào “{movement_class}” thấp hơn mức yêu cầu “{minimum}”."
-    en = "Movement class {movement_class} is below {minimum}."
-    movement_class: str
-    minimum: str | None
-    clause: str | None = None
 
 
 @dataclass(eq=False)
@@ -117,20 +75,11 @@ def register(
     """`years` are the prerequisites that may count, the year that counts first."""
     if candidacy is not None and candidacy.is_open:
         raise AlreadyRegistered(act.cycle)
-    if not rules.units.admits(unit.kind):
-        kinds = rules.units.kinds
-        raise KindNotEligible(unit.kind, [str(kind) for kind in kinds.value or ()], clause=kinds.clause)
-    asked, needed = rules.prerequisites, _years(rules)
     safety = next((year.safety for year in years if year.safety), None)
-    if asked.safety_required.value and not (safety and safety.met):
-        raise SafetyNotMet(needed, clause=asked.safety_required.clause)
     graded = next((year.movement_class for year in years if year.movement_class), None)
-    if asked.class_required.value:
-        if graded is None:
-            raise ClassMissing(needed, clause=asked.class_required.clause)
-        if not asked.class_suffices(graded.movement_class):
-            minimum = asked.class_minimum
-            raise ClassTooLow(graded.movement_class, minimum.value, clause=minimum.clause)
+    met, its_class = safety.met if safety else None, graded.movement_class if graded else None
+    for obstacle in obstacles(unit.kind, met, its_class, rules):
+        raise obstacle
     criteria = rules.criteria.for_kind(unit.kind)
     yield UnitRegistered(
         on=act.on,
@@ -144,7 +93,7 @@ def register(
         registrant=act.by.grant,
         safety_year=safety.year if safety else None,
         class_year=graded.year if graded else None,
-        movement_class=graded.movement_class if graded else None,
+        movement_class=its_class,
         criteria_set=criteria.id if criteria else None,
         channel=act.channel,
         pack=rules.ref,
@@ -191,8 +140,3 @@ def _awaiting_approval(candidacy: Candidacy | None, cycle: int) -> None:
         raise NotRegistered(cycle)
     if candidacy.stage is not Stage.REGISTERED:
         raise AlreadyDecided(cycle)
-
-
-def _years(rules: Rules) -> str:
-    year = rules.prerequisites.year_for(rules.cycle)
-    return str(year) if year else f"{rules.cycle - 1}–{rules.cycle}"

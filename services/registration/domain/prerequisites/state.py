@@ -1,4 +1,4 @@
-"""What one year says of a unit: its safety result, its movement class, its incidents."""
+"""What one year says of a unit: its safety result, its movement class, its survey, its incidents."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,6 +37,17 @@ class IncidentRecorded(DomainEvent):
     document: Document
 
 
+class UnitSurveyed(DomainEvent):
+    """How many criteria the unit meets by the police's survey; a later survey takes its place. `gaps` None: unknown."""
+
+    unit: UnitId
+    year: Cycle
+    criteria_met: int
+    criteria_total: int
+    gaps: tuple[Slug, ...] | None
+    document: Document | None
+
+
 @dataclass(frozen=True)
 class Prerequisites:
     """The results of one unit for one year, None where none was recorded."""
@@ -44,6 +55,7 @@ class Prerequisites:
     safety: SafetyResultRecorded | None = None
     movement_class: MovementClassRecorded | None = None
     incidents: tuple[IncidentRecorded, ...] = ()
+    survey: UnitSurveyed | None = None
 
 
 def evolve(prerequisites: Prerequisites | None, event: DomainEvent) -> Prerequisites:
@@ -55,6 +67,8 @@ def evolve(prerequisites: Prerequisites | None, event: DomainEvent) -> Prerequis
             return replace(known, movement_class=event)
         case IncidentRecorded():
             return replace(known, incidents=(*known.incidents, event))
+        case UnitSurveyed():
+            return replace(known, survey=event)
         case _:
             raise Impossible(prerequisites, event)
 

@@ -1,0 +1,37 @@
+"""What registration answers of surveys."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+
+from chassis.clock import legal_day
+from chassis.service.assembly import Running
+from chassis.service.paging import AskedPage, Page
+from contracts.vocabulary import Cycle, ProvinceCode
+from services.registration.in_force import in_force
+from services.registration.queries import Day
+from services.registration.readmodels import results
+from services.registration.readmodels.directory import Directory
+from services.registration.readmodels.surveys import survey_list
+
+
+def survey_queries(running: Running) -> APIRouter:
+    """The questions of surveys over HTTP."""
+    router = APIRouter(tags=["queries"])
+    table = running.projector.table
+
+    @router.get("/surveys", summary="Which units could build in a year: surveyed or not, and what keeps them out")
+    def list_surveys(
+        province: ProvinceCode, year: Cycle, asked: AskedPage, as_of: Day = None
+    ) -> Page[Mapping[str, Any]]:
+        day = as_of or legal_day(running.clock.now())
+        _, rules = in_force(running, province, year, day)
+        with running.database.read() as connection:
+            units = Directory(connection, table("directory"), table("unit_changes"), day)
+            rows = list(units.listed(province, asked.beginning(("", "")), asked.fetch))
+            page = asked.page(rows, lambda row: (row["entered_as"], row["unit"]))
+            found = results.of_units(connection, table("results"), [row["unit"] for row in page.items], day)
+        return Page(items=list(survey_list(page.items, found, rules)), next=page.next)
+
+    return router
