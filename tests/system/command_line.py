@@ -1,6 +1,7 @@
 """The command line as one runs it, in this process: its arguments in, its status and what it printed out."""
 
 import json
+import sqlite3
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -128,3 +129,14 @@ def write(folder, acts, name="acts.yaml"):
     file = folder / name
     file.write_text(yaml.safe_dump(acts, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return file
+
+
+def events_of(home):
+    """Every event that every service of a home holds, as the database has them."""
+    found = {}
+    for file in sorted(home.glob("*.sqlite3")):
+        with sqlite3.connect(file) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for table in sorted(tables & {"stored_events", "ledger", "answers", "attempts"}):
+                found[file.stem, table] = sorted(map(repr, connection.execute(f"SELECT * FROM {table}")))  # noqa: S608
+    return found

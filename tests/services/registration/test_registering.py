@@ -1,5 +1,7 @@
 """The way into the building year: registration, withdrawal, the year's list, resolution and plan."""
 
+from datetime import date
+
 import pytest
 
 from chassis.acts.deciding import BatchRefused
@@ -13,7 +15,7 @@ from services.registration.domain.candidacy.registering import (
 )
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.prerequisites.state import PREREQUISITES
-from services.registration.domain.unit.known import UnknownUnit
+from services.registration.domain.unit.known import KindNotValid, UnknownUnit
 from services.registration.domain.unit.state import UNIT
 from tests.services.registration.doing import (
     approve,
@@ -88,13 +90,13 @@ def test_a_unit_whose_candidacy_ended_may_register_again_and_begins_afresh(eligi
     assert again == CANDIDACY.fold([registered("2026-03-05")])
 
 
-@pytest.mark.parametrize("kind", [UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE])
-def test_a_kind_that_the_pack_does_not_name_cannot_be_a_candidate(registration, kind):
-    given = knowing(registration, (UNIT.of(COMMUNE), catalogued(kind=kind)), ADOPTED, SAFE, CLASSED)
+def test_a_kind_that_the_pack_does_not_name_cannot_be_a_candidate(registration):
+    zone = catalogued(kind=UnitKind.SPECIAL_ZONE)
+    given = knowing(registration, (UNIT.of(COMMUNE), zone), ADOPTED, SAFE, CLASSED)
 
     given.when(register()).refused(
         KindNotEligible,
-        kind=kind,
+        kind=UnitKind.SPECIAL_ZONE,
         kinds=["commune", "ward", "agency", "enterprise", "education-institution"],
         clause="188/KH-UBND, tên kế hoạch",
     )
@@ -108,6 +110,13 @@ def test_whether_a_unit_is_of_an_excluded_sort_is_left_to_the_safety_result(regi
     knowing(registration, unit, ADOPTED, CLASSED).when(register()).refused(SafetyNotMet)
     decided = knowing(registration, unit, ADOPTED, SAFE, CLASSED).when(register())
     assert decided.staged[0].event.unit_kind is kind
+
+
+def test_a_township_that_stands_in_the_catalogue_still_is_no_candidate_when_there_are_none_any_more(registration):
+    town = catalogued(kind=UnitKind.TOWNSHIP)
+    given = knowing(registration, (UNIT.of(COMMUNE), town), ADOPTED, SAFE, CLASSED)
+
+    given.when(register()).refused(KindNotValid, kind=UnitKind.TOWNSHIP, on=date(2026, 12, 31))
 
 
 def test_a_unit_without_a_safety_result_that_was_met_cannot_register(registration):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chassis.domain import Refusal
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug, UnitKind
+from services.registration.domain.unit.known import KindNotValid
 
 
 @dataclass(eq=False)
@@ -50,13 +51,15 @@ class ClassTooLow(Refusal):
     clause: str | None = None
 
 
-INELIGIBLE = (KindNotEligible, SafetyNotMet, ClassMissing, ClassTooLow)
+INELIGIBLE = (KindNotValid, KindNotEligible, SafetyNotMet, ClassMissing, ClassTooLow)
 """Why a unit may not enter."""
 
 
 def obstacles(kind: UnitKind, safety: bool | None, graded: Slug | None, rules: Rules) -> Iterator[Refusal]:
     """Everything that keeps a unit of this kind out, with this safety result and movement class; None: not recorded."""
     asked = rules.prerequisites
+    if not kind.exists_on(rules.on):
+        yield KindNotValid(kind, rules.on)
     if not rules.units.admits(kind):
         kinds = rules.units.kinds
         yield KindNotEligible(kind, [str(each) for each in kinds.value or ()], clause=kinds.clause)
