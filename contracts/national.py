@@ -139,6 +139,11 @@ ALLOWED = (
         (*_CANDIDACY, "recognition", "kind", "notified", "effective_from", "authority", "clause"),
         ("decision", "withdrawal"),
     ),
+    Leaves(
+        recognition.DecisionCorrected,
+        (*_CANDIDACY, "kind", "field", "authority", "clause"),
+        ("decision", "corrected", "letter"),
+    ),
     Leaves(recognition.EmulationBarRecorded, ("unit", "year", "cause", "clause")),
     Leaves(recognition.ReviewRequired, ("recognition", "unit", "cycle"), ("decision",)),
     Leaves(recognition.EpochStarted, _RESTORED),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from contracts.acts.act import Act, BatchAct
 from contracts.vocabulary import Cycle, DecisionRef, Document, Note, Slug, UnitId
@@ -123,3 +123,42 @@ class WithdrawDecision(BatchAct):
     document: Document = Field(description="the paper that withdraws")
     decision: DecisionRef = Field(description="the decision that is withdrawn")
     reason: Note
+
+
+class CorrectDecision(BatchAct):
+    """A letter corrects an error of format or procedure in a decision: a number, symbol, date or word misprinted.
+
+    The day that the decision was made on, what it says and what it gave stay. It is corrected for all units that it
+    names. Source: 30/2020/NĐ-CP Điều 18.3.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "units": [_VD1],
+        "decision": _NAMED,
+        "field": "number",
+        "wrong": "12",
+        "right": "21",
+        "document": {**_LATER, "number": "81", "symbol": "UBND-NC"},
+    }
+
+    document: Document = Field(description="the correction letter")
+    decision: DecisionRef = Field(description="the decision, as it is named until now")
+    field: Literal["number", "symbol", "issued_on", "spelling"] = Field(description="what was misprinted")
+    wrong: Note = Field(min_length=1, description="what is printed; a date as YYYY-MM-DD")
+    right: Note = Field(min_length=1, description="what it should read; a date as YYYY-MM-DD")
+
+    @model_validator(mode="after")
+    def _reads_as_its_field(self) -> Self:
+        if self.wrong == self.right:
+            raise ValueError("what is wrong and what is right are the same")
+        if self.field == "issued_on":
+            date.fromisoformat(self.right)
+        elif self.field != "spelling":
+            DecisionRef.model_validate({**self.decision.model_dump(), self.field: self.right})
+        return self
+
+    def corrected(self, decision: Document) -> Document:
+        """The decision as it reads by the letter."""
+        if self.field == "spelling":
+            return decision
+        return Document.model_validate({**decision.model_dump(), self.field: self.right})

@@ -143,5 +143,25 @@ class DecisionWithdrawn(ContractEvent):
     clause: Clause | None = None
 
 
+class DecisionCorrected(ContractEvent):
+    """A letter corrected a misprint in a decision on the unit. What the decision gave, and its day, stay.
+
+    Source: 30/2020/NĐ-CP Điều 18.3.
+    """
+
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    kind: str = Field(description="what was corrected: a decision that recognised, declined or revoked")
+    decision: Document = Field(description="the decision as it was named until then")
+    corrected: Document = Field(description="the decision as it is named from then on")
+    letter: Document = Field(description="the correction letter")
+    field: str = Field(description="number, symbol, issued_on or spelling")
+    wrong: Note
+    right: Note
+    authority: str
+    clause: Clause | None = None
+
+
 class EpochStarted(event.EpochOfStore):
     """Recognition's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

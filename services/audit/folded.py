@@ -24,6 +24,7 @@ FOLDED = {
         recognition.MaintenanceReviewed,
         recognition.RecognitionRevoked,
         recognition.DecisionWithdrawn,
+        recognition.DecisionCorrected,
         recognition.EmulationBarRecorded,
         recognition.ReviewRequired,
     )

@@ -81,6 +81,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Thu hồi văn bản {decision} bằng {withdrawal}, từ {effective_from}: {reason}",
         "{decision} withdrawn by {withdrawal}, from {effective_from}: {reason}",
     ),
+    "decision-corrected": (
+        "Đính chính văn bản {decision} bằng {letter}: “{wrong}” sửa thành “{right}”",
+        "{decision} corrected by {letter}: “{wrong}” reads “{right}”",
+    ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
     "policy-pack-adopted": ("Thông qua bộ quy định {ref}", "Pack adopted: {ref}"),
     "reporting-guidance-issued": (

@@ -6,6 +6,7 @@ from typing import Any
 from chassis.acts.table import Handles, once
 from chassis.domain import StreamId
 from contracts.acts.recognition import (
+    CorrectDecision,
     DeclineRecognition,
     IssueMaintenanceList,
     NotifyOutcome,
@@ -17,11 +18,12 @@ from contracts.acts.recognition import (
 )
 from services.recognition.domain.maintenance_list import decisions as maintenance_list
 from services.recognition.domain.maintenance_list.state import MAINTENANCE_LIST, MaintenanceListIssued
-from services.recognition.domain.register import decisions as register
+from services.recognition.domain.register import correcting as renumbering, decisions as register
 from services.recognition.domain.register.state import Register, register_of_issuer
 from services.recognition.domain.standing import (
     barring,
     basis,
+    correcting,
     declining,
     maintaining,
     notifying,
@@ -31,6 +33,7 @@ from services.recognition.domain.standing import (
     withdrawing,
 )
 from services.recognition.domain.standing.state import STANDING, Standing
+from services.recognition.renumbering import renumbered
 from services.recognition.rules import all_that_is_known
 
 _DECISION = (basis.AlreadyDecided, basis.TooEarly, basis.RegistrationClosed, basis.NotIndependent)
@@ -125,6 +128,14 @@ ACTS = (
         decide=withdrawing.withdraw,
         also=((once(register_of), register.use_number),),
         refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *_NUMBER),
+        documents=scans,
+    ),
+    Handles(
+        CorrectDecision,
+        stream=standing_of,
+        decide=correcting.correct,
+        also=((once(register_of), register.use_number), (renumbered, renumbering.renumber)),
+        refuses=(papers.DecisionNotFound, correcting.OtherwisePrinted, renumbering.UnitsLeftOut, *_NUMBER),
         documents=scans,
     ),
     Handles(

@@ -19,6 +19,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     maintenance_list.MaintenanceListIssued: contract.MaintenanceListIssued,
     title.RecognitionRevoked: contract.RecognitionRevoked,
     title.DecisionWithdrawn: contract.DecisionWithdrawn,
+    title.DecisionCorrected: contract.DecisionCorrected,
     state.EmulationBarRecorded: contract.EmulationBarRecorded,
     state.ReviewRequired: contract.ReviewRequired,
     EpochStarted: contract.EpochStarted,
@@ -29,6 +30,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
     policy.GuidanceNoted: "registration published the guidance; noted here to decide by",
     register.NumberUsed: "the decision or notice that bears the number is published with it",
+    register.NumberFreed: "the correction that frees the number is published with its letter",
     FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }
 

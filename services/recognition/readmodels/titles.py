@@ -8,7 +8,13 @@ import sqlalchemy as sa
 
 from chassis.eventstore.recorded import Recorded
 from chassis.readmodels.model import ReadModel, Row
-from services.recognition.domain.standing.title import DecisionWithdrawn, RecognitionRevoked, TitleState, UnitRecognised
+from services.recognition.domain.standing.title import (
+    DecisionCorrected,
+    DecisionWithdrawn,
+    RecognitionRevoked,
+    TitleState,
+    UnitRecognised,
+)
 
 TABLE = sa.Table(
     "titles",
@@ -63,6 +69,9 @@ def on(recorded: Recorded) -> Iterator[Row]:
         case DecisionWithdrawn(kind="revoked") as event:
             title = {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth}
             yield {**title, "revocation": None, "revoked_from": None}
+        case DecisionCorrected(kind="recognised" | "revoked") as event:
+            title = {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth}
+            yield {**title, "decision" if event.kind == "recognised" else "revocation": str(event.corrected)}
 
 
 TITLES = ReadModel("titles", 2, TABLE, on)

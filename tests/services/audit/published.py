@@ -222,6 +222,29 @@ def decision_withdrawn(kind: str, effective_from: str, **fields: Any) -> recogni
     )
 
 
+def decision_corrected(kind: str, number: str) -> recognition.DecisionCorrected:
+    """A letter gives the decision of that kind another number."""
+    named = {
+        "recognised": document("12"),
+        "revoked": document("99", issued_on="2028-03-10"),
+        "declined": document("13"),
+    }
+    return recognition.DecisionCorrected(
+        candidacy=f"{COMMUNE}/2026",
+        unit=COMMUNE,
+        cycle=2026,
+        kind=kind,
+        decision=named[kind],
+        corrected=named[kind].model_copy(update={"number": number}),
+        letter=document("81", issued_on="2028-04-01"),
+        field="number",
+        wrong=named[kind].number,
+        right=number,
+        authority=CHAIR,
+        clause="30/2020/NĐ-CP Điều 18.3",
+    )
+
+
 def barred(year: int, cause: str = "revoked") -> recognition.EmulationBarRecorded:
     return recognition.EmulationBarRecorded(unit=COMMUNE, year=year, cause=cause, clause="188/KH-UBND II.7")
 

@@ -13,6 +13,7 @@ from tests.services.audit.published import (
     barred,
     catalogued,
     day,
+    decision_corrected,
     decision_withdrawn,
     declined,
     document,
@@ -305,3 +306,21 @@ def test_a_decline_that_was_withdrawn_leaves_the_candidacy_open():
     facts = [(declined(), "2027-01-15"), (decision_withdrawn("declined", "2027-01-15"), "2027-05-01")]
 
     assert of_one(*facts).candidacy["stage"] == "decision-withdrawn"
+
+
+def test_a_title_is_told_by_the_number_that_a_letter_gave_its_decision_once_the_letter_was_known():
+    letter = (decision_corrected("recognised", "21"), "2027-02-10", "2027-02-10")
+    facts = [(recognised(), "2027-01-15", "2027-01-16"), letter]
+
+    before, after = status(facts, "2027-02-01", "2027-02-01"), status(facts, "2027-02-01", "2027-02-10")
+    assert (before.title.decision["number"], after.title.decision["number"]) == ("12", "21")
+    assert (after.title.state, after.title.since) == ("recognised", day("2027-01-15"))
+
+
+def test_a_revocation_that_is_withdrawn_under_its_corrected_number_has_never_ended_the_title():
+    facts = [(recognised(), "2027-01-15"), (revoked("2027-10-01"), "2028-03-10")]
+    letter = (decision_corrected("revoked", "98"), "2028-04-01")
+    withdrawal = decision_withdrawn("revoked", "2027-10-01", decision=document("98", issued_on="2028-03-10"))
+
+    assert of_one(*facts, letter, as_of="2028-04-02").title.decision["number"] == "98"
+    assert of_one(*facts, letter, (withdrawal, "2028-05-01")).title.state == "recognised"

@@ -8,6 +8,7 @@ from uuid import UUID
 import contracts
 from chassis.testing.specification import Given, Specification
 from contracts.acts.recognition import (
+    CorrectDecision,
     DeclineRecognition,
     IssueMaintenanceList,
     NotifyOutcome,
@@ -27,6 +28,7 @@ from services.recognition.domain.policy.state import POLICY, PolicyPackNoted
 from services.recognition.domain.standing import candidacy as told
 from services.recognition.domain.standing.decided import OutcomeNotified, RecognitionDeclined
 from services.recognition.domain.standing.title import (
+    DecisionCorrected,
     DecisionWithdrawn,
     MaintenanceReviewed,
     RecognitionRevoked,
@@ -285,6 +287,27 @@ def decision_withdrawn(on: str = "2027-03-01", **fields: Any) -> DecisionWithdra
         **fields,
     }
     return DecisionWithdrawn(on=day(on), unit=UNIT, cycle=2026, **known)
+
+
+def correct(on: str = "2027-02-10", decision: Document | None = None, **fields: Any) -> CorrectDecision:
+    known = {"document": paper("81", on), "field": "number", "wrong": "12", "right": "21", "units": (UNIT,), **fields}
+    return CorrectDecision(on=day(on), by=CHAIR, decision=named(decision or paper()), **known)
+
+
+def decision_corrected(on: str = "2027-02-10", **fields: Any) -> DecisionCorrected:
+    known = {
+        "kind": "recognised",
+        "decision": paper(),
+        "corrected": paper("21"),
+        "letter": paper("81", on),
+        "field": "number",
+        "wrong": "12",
+        "right": "21",
+        "authority": CHAIR.grant,
+        "clause": AMENDED,
+        **fields,
+    }
+    return DecisionCorrected(on=day(on), unit=UNIT, cycle=2026, **known)
 
 
 def bar(year: int = 2028, cause: str = "revoked", on: str = "2028-04-01") -> RecordEmulationBar:

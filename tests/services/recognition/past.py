@@ -2,7 +2,7 @@
 
 from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
 from services.recognition.domain.policy.state import GuidanceNoted
-from services.recognition.domain.register.state import NumberUsed
+from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from tests.services.recognition.given import (
@@ -10,6 +10,7 @@ from tests.services.recognition.given import (
     adopted,
     appraised,
     day,
+    decision_corrected,
     decision_withdrawn,
     declined,
     dossier,
@@ -46,11 +47,15 @@ STANDING = (
     ReviewRequired(
         on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"
     ),
+    decision_corrected(),
 )
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),
 )
-REGISTER = (NumberUsed(on=day("2027-01-15"), document=paper(), act="recognise-units", units=(UNIT,)),)
+REGISTER = (
+    NumberUsed(on=day("2027-01-15"), document=paper(), act="recognise-units", units=(UNIT,)),
+    NumberFreed(on=day("2027-02-10"), document=paper(), letter=paper("81", "2027-02-10")),
+)
 POLICY = (
     adopted(),
     GuidanceNoted(

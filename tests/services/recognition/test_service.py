@@ -9,6 +9,7 @@ from tests.services.recognition.given import (
     PACK,
     UNIT,
     bar,
+    correct,
     day,
     decline,
     issue_list,
@@ -303,3 +304,22 @@ def test_what_the_plan_gives_nobody_to_withdraw_is_not_regulated(running):
 
     refused = running.perform(withdraw())
     assert (refused.status_code, "unregulated" in refused.text) == (409, True), refused.text
+
+
+def test_a_corrected_decision_is_listed_by_its_right_number_and_so_is_a_corrected_revocation(running):
+    pack = pack_regulating("correct-decision")
+    running.hears(running.registration.tells("2025-12-30", telling.pack_adopted(pack)))
+    running.hears(*running.ready_to_decide(pack=pack))
+    revoking = paper("77", "2028-03-01")
+    for act in (recognise(), correct(), revoke(), correct("2028-04-01", revoking, wrong="77", right="79")):
+        answer = running.perform(act)
+        assert (answer.status_code, answer.json()["outcome"]) == (200, "accepted"), answer.text
+
+    assert running.tells()[1::2] == ["decision-corrected", "decision-corrected"]
+    (title,) = running.ask("/titles", province="24")["items"]
+    assert (title["decision"], title["revocation"], title["since"]) == ("21/QĐ-UBND", "79/QĐ-UBND", "2028-03-01")
+    numbers = running.ask("/register", issuer="UBND tỉnh", year=2027)
+    assert [(each["document"]["number"], each["act"]) for each in numbers] == [
+        ("21", "recognise-units"),
+        ("81", "correct-decision"),
+    ]

@@ -15,6 +15,7 @@ from services.recognition.translate import EVENTS, PRIVATE, PUBLISHED
 from tests.services.recognition.given import (
     UNIT,
     day,
+    decision_corrected,
     decision_withdrawn,
     declined,
     paper,
@@ -31,6 +32,7 @@ ALL = (
     reviewed(),
     revoked(effective_from="2027-06-01"),
     decision_withdrawn(),
+    decision_corrected(),
     OutcomeNotified(on=day("2027-01-20"), unit=UNIT, cycle=2026, outcome="recognised"),
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),
     EmulationBarRecorded(on=day("2028-04-01"), unit=UNIT, year=2028, head_office=None, cause="revoked", clause=None),

@@ -7,6 +7,7 @@ from datetime import date
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.act import BatchAct
 from contracts.acts.recognition import (
+    CorrectDecision,
     DeclineRecognition,
     IssueMaintenanceList,
     RecogniseUnits,
@@ -16,7 +17,9 @@ from contracts.acts.recognition import (
 from contracts.policy.rules import Rules
 from services.recognition.domain.register.state import NumberUsed, Register, number_of
 
-Numbered = RecogniseUnits | DeclineRecognition | IssueMaintenanceList | RevokeRecognition | WithdrawDecision
+Numbered = (
+    RecogniseUnits | DeclineRecognition | IssueMaintenanceList | RevokeRecognition | WithdrawDecision | CorrectDecision
+)
 """The acts whose paper takes a number of its issuer's register."""
 
 NUMBERED_ONCE = "30/2020/NĐ-CP Điều 15"
@@ -60,7 +63,7 @@ def use_number(
     if used is None:
         yield NumberUsed(on=act.on, document=document, act=act.act(), units=units)
         return
-    # A list is entered whole; a paper that revokes several titles is entered title by title.
-    listed = used.units == units or not isinstance(act, BatchAct)
+    # A list is entered whole; a paper that revokes several titles, or a letter on it, is entered title by title.
+    listed = used.units == units or not isinstance(act, BatchAct) or isinstance(act, CorrectDecision)
     if (used.document, used.act) != (document, act.act()) or not listed:
         raise NumberTaken(str(document), document.issuer, document.issued_on.year, used.act)

@@ -16,6 +16,13 @@ class NumberUsed(DomainEvent):
     units: tuple[UnitId, ...]
 
 
+class NumberFreed(DomainEvent):
+    """By a correction letter the document never bore this number: another may."""
+
+    document: Document
+    letter: Document
+
+
 Number = tuple[str, str]
 
 
@@ -25,12 +32,19 @@ class Register:
 
     used: Mapping[Number, NumberUsed] = field(default_factory=dict)
 
+    def bears(self, document: Document) -> bool:
+        """Whether the number is this very document's."""
+        used = self.used.get(number_of(document))
+        return used is not None and used.document == document
+
 
 def evolve(register: Register | None, event: DomainEvent) -> Register:
     known = register or Register()
     match event:
         case NumberUsed(document=document) if (number := number_of(document)) not in known.used:
             return Register({**known.used, number: event})
+        case NumberFreed(document=document) if known.bears(document):
+            return Register({number: use for number, use in known.used.items() if number != number_of(document)})
         case _:
             raise Impossible(register, event)
 

@@ -24,6 +24,10 @@ def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]
             {"year": year, "cause": bar.cause, "head_office": bar.head_office, "clause": bar.clause}
             for year, bar in sorted(by_then.bars.items())
         ],
+        "corrections": [
+            {"decision": each.decision, "corrected": each.corrected, "letter": each.letter, "wrong": each.wrong}
+            for each in by_then.corrections
+        ],
         "reviews_required": [
             {"cycle": each.cycle, "decision": each.decision, "because": each.because, "what": each.what}
             for each in stand

@@ -16,6 +16,7 @@ from services.recognition.domain.standing.candidacy import Candidacy, NotedFact,
 from services.recognition.domain.standing.decided import Decided, Decision, OutcomeNotified, RecognitionDeclined
 from services.recognition.domain.standing.title import (
     CycleEvent,
+    DecisionCorrected,
     DecisionWithdrawn,
     MaintenanceReviewed,
     RecognitionRevoked,
@@ -57,6 +58,7 @@ class Standing:
     bars: Mapping[int, EmulationBarRecorded] = field(default_factory=dict)
     reviews_required: tuple[ReviewRequired, ...] = ()
     withdrawals: tuple[DecisionWithdrawn, ...] = ()
+    corrections: tuple[DecisionCorrected, ...] = ()
 
     def candidacy(self, cycle: int) -> Candidacy:
         """What is known of the cycle; of one never heard of, nothing."""
@@ -128,6 +130,8 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
             return _with_decided(known, replace(decided, notified_on=event.on))
         case DecisionWithdrawn() if _could_be_withdrawn(known, event):
             return _without(known, event)
+        case DecisionCorrected() if (corrected := _corrected(known, event)) is not None:
+            return replace(corrected, corrections=(*known.corrections, event))
         case ReviewRequired() if event.cycle in known.decisions:
             return replace(known, reviews_required=(*known.reviews_required, event))
         case MaintenanceReviewed(year=year) if (title := known.title_on(judged_on(year, event.on))) is not None:
@@ -165,6 +169,22 @@ def _without(known: Standing, event: DecisionWithdrawn) -> Standing:
     if (decided := known.decided(event.cycle)) is not None:
         known = _with_decided(known, replace(decided, withdrawn_on=event.on))
     return known if title is None else _with_title(known, replace(title, withdrawn=event))
+
+
+def _corrected(known: Standing, event: DecisionCorrected) -> Standing | None:
+    """The standing with the decision as the letter makes it read; None where no such decision stands."""
+    decided, title, named = known.decided(event.cycle), known.titles.get(event.title), {"decision": event.corrected}
+    if event.kind == "revoked":
+        if title is None or title.revoked is None or title.revoked.decision != event.decision:
+            return None
+        return _with_title(known, replace(title, revoked=title.revoked.model_copy(update=named)))
+    if decided is None or (decided.decision.nth, decided.decision.decision) != (event.nth, event.decision):
+        return None
+    decision = decided.decision.model_copy(update=named)
+    known = _with_decided(known, replace(decided, decision=decision))
+    if title is None or not isinstance(decision, UnitRecognised):
+        return known
+    return _with_title(known, replace(title, recognised=decision))
 
 
 def _is_next(known: Standing, decision: Decision) -> bool:

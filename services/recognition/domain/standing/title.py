@@ -105,6 +105,20 @@ class DecisionWithdrawn(CycleEvent):
         return None if self.kind == "declined" else self.title
 
 
+class DecisionCorrected(CycleEvent):
+    """A letter corrected a misprint: `decision` is named `corrected` from then on. What it gave stays."""
+
+    kind: Kind
+    decision: Document
+    corrected: Document
+    letter: Document
+    field: str
+    wrong: Note
+    right: Note
+    authority: str
+    clause: Clause | None
+
+
 class TitleState(StrEnum):
     """What a title is on a day, by effect."""
 
