@@ -1,5 +1,6 @@
-"""The time limits of the steps between registration and decision, where a source gives them."""
+"""How a unit enters a cycle, and the time limits of the steps between registration and decision."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -11,11 +12,19 @@ from contracts.vocabulary import Term
 Days = Annotated[int, Field(ge=0)]
 
 
+class Entry(StrEnum):
+    """How a unit enters: it registers and is approved (188/KH-UBND), or a committee selects it (1875/KH-UBND)."""
+
+    REGISTRATION = "registration"
+    SELECTION = "selection"
+
+
 class ProcedureRules(Term):
-    """Days of the cycle's year, and limits in calendar days; where unset, no limit is watched."""
+    """Days of the cycle's year, and limits in calendar days; where unset, no limit is watched, and units register."""
 
     register_by: Rule[MonthDay]
     approve_by: Rule[MonthDay]
     appraise_within: Rule[Days]
     decide_within: Rule[Days]
     answer_difficulty_within: Rule[Days]
+    entry: Rule[Entry] = Rule[Entry]()
