@@ -1,13 +1,13 @@
 """How a unit enters a cycle, and the time limits of the steps between registration and decision."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from contracts.policy.later import Extended
 from contracts.policy.monthday import MonthDay
 from contracts.policy.rule import Rule
-from contracts.vocabulary import Term
 
 Days = Annotated[int, Field(ge=0)]
 
@@ -19,8 +19,10 @@ class Entry(StrEnum):
     SELECTION = "selection"
 
 
-class ProcedureRules(Term):
+class ProcedureRules(Extended):
     """Days of the cycle's year, and limits in calendar days; where unset, no limit is watched, and units register."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"entry"})
 
     register_by: Rule[MonthDay]
     approve_by: Rule[MonthDay]

@@ -70,3 +70,12 @@ def test_a_decimal_threshold_keeps_the_digits_that_were_written(text):
 def test_a_pack_covers_its_cycles_both_ends_included(changed):
     closed = read_pack(changed({"valid_to_cycle": 2027}))
     assert [cycle for cycle in range(2024, 2030) if closed.covers(cycle)] == [2026, 2027]
+
+
+def test_a_rule_that_came_later_is_written_where_it_is_set_and_nowhere_else(changed, pack):
+    entry = {"value": "selection", "clause": "188/KH-UBND III.8"}
+
+    assert "entry" not in pack.model_dump(mode="json")["procedure"]
+    with_it = read_pack(changed({"procedure.entry": entry}))
+    assert with_it.model_dump(mode="json")["procedure"]["entry"]["value"] == "selection"
+    assert type(with_it).model_validate(with_it.model_dump(mode="json")) == with_it
