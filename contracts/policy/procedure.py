@@ -30,3 +30,8 @@ class ProcedureRules(Extended):
     decide_within: Rule[Days]
     answer_difficulty_within: Rule[Days]
     entry: Rule[Entry] = Rule[Entry]()
+
+    @property
+    def selects(self) -> bool:
+        """Whether a committee selects the units."""
+        return self.entry.value is Entry.SELECTION

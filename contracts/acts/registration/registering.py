@@ -40,6 +40,18 @@ class ApproveForBuilding(BatchAct):
     cycle: Cycle
 
 
+class SelectUnits(BatchAct):
+    """The Steering Committee selects the units that build the model. Source: 1875/KH-UBND IV.1.đ.
+
+    Each is registered and approved in one commit. Only where the pack's way of entry is selection.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {"units": [_VD1], "cycle": 2026}
+
+    document: Document
+    cycle: Cycle
+
+
 class RejectRegistration(BatchAct):
     """The province does not put registered units on the year's list. Source: 188/KH-UBND III.1.2."""
 

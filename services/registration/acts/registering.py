@@ -7,6 +7,7 @@ from contracts.acts.registration.registering import (
     RecordResolution,
     RegisterUnit,
     RejectRegistration,
+    SelectUnits,
     WithdrawRegistration,
 )
 from services.registration.acts.streams import candidacy_of
@@ -22,6 +23,7 @@ ACTS = (
         decide=registering.register,
         reads=(unit_of, years_that_count),
         refuses=(
+            registering.EntersOtherwise,
             registering.AlreadyRegistered,
             *INELIGIBLE,
             *OF_A_UNIT,
@@ -37,7 +39,14 @@ ACTS = (
         ApproveForBuilding,
         stream=candidacy_of,
         decide=registering.approve,
-        refuses=(registering.NotRegistered, registering.AlreadyDecided, *OF_A_UNIT),
+        refuses=(registering.EntersOtherwise, registering.NotRegistered, registering.AlreadyDecided, *OF_A_UNIT),
+    ),
+    Handles(
+        SelectUnits,
+        stream=candidacy_of,
+        decide=registering.select,
+        reads=(unit_of, years_that_count),
+        refuses=(registering.EntersOtherwise, registering.AlreadyRegistered, *INELIGIBLE, *OF_A_UNIT),
     ),
     Handles(
         RejectRegistration,

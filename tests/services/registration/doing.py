@@ -97,6 +97,11 @@ def approve(*units: Any, on: str = "2026-02-03", by: By = CHAIR) -> registering.
     return registering.ApproveForBuilding(on=day(on), by=by, document=document(), units=units or (COMMUNE,), cycle=2026)
 
 
+def select(*units: Any, on: str = "2026-02-03") -> registering.SelectUnits:
+    committee = of_province(Office.STEERING_COMMITTEE)
+    return registering.SelectUnits(on=day(on), by=committee, document=document(), units=units or (COMMUNE,), cycle=2026)
+
+
 def reject(*units: Any, on: str = "2026-02-03") -> registering.RejectRegistration:
     return registering.RejectRegistration(
         on=day(on), by=CHAIR, units=units or (COMMUNE,), cycle=2026, reason="chưa rà soát xong"

@@ -10,8 +10,10 @@ from contracts.acts.registration.registering import (
     RecordResolution,
     RegisterUnit,
     RejectRegistration,
+    SelectUnits,
     WithdrawRegistration,
 )
+from contracts.policy.procedure import Entry
 from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.eligibility import obstacles
 from services.registration.domain.candidacy.state import (
@@ -35,6 +37,16 @@ class AlreadyRegistered(Refusal):
     vi = "Đơn vị đã đăng ký cho năm {cycle}."
     en = "The unit is already registered for {cycle}."
     cycle: int
+
+
+@dataclass(eq=False)
+class EntersOtherwise(Refusal):
+    """The pack says how units enter: they register and are approved, or a committee selects them."""
+
+    vi = "Đơn vị vào danh sách theo cách khác: {entry}."
+    en = "Units enter by {entry}."
+    entry: str
+    clause: str | None = None
 
 
 @dataclass(eq=False)
@@ -73,6 +85,27 @@ def register(
     candidacy: Candidacy | None, act: RegisterUnit, rules: Rules, unit: Unit, years: Sequence[Prerequisites]
 ) -> Iterator[DomainEvent]:
     """`years` are the prerequisites that may count, the year that counts first."""
+    _enter_by(Entry.REGISTRATION, rules)
+    yield _entered(candidacy, act, rules, unit, years, channel=act.channel)
+
+
+def select(
+    candidacy: Candidacy | None, act: SelectUnits, rules: Rules, unit: Unit, years: Sequence[Prerequisites]
+) -> Iterator[DomainEvent]:
+    """A selection is a registration by the committee's channel and an approval by it."""
+    _enter_by(Entry.SELECTION, rules)
+    yield _entered(candidacy, act, rules, unit, years, channel=Entry.SELECTION)
+    yield _approved(act)
+
+
+def _entered(
+    candidacy: Candidacy | None,
+    act: RegisterUnit | SelectUnits,
+    rules: Rules,
+    unit: Unit,
+    years: Sequence[Prerequisites],
+    channel: str,
+) -> UnitRegistered:
     if candidacy is not None and candidacy.is_open:
         raise AlreadyRegistered(act.cycle)
     safety = next((year.safety for year in years if year.safety), None)
@@ -81,7 +114,7 @@ def register(
     for obstacle in obstacles(unit.kind, met, its_class, rules):
         raise obstacle
     criteria = rules.criteria.for_kind(unit.kind)
-    yield UnitRegistered(
+    return UnitRegistered(
         on=act.on,
         unit=act.unit,
         cycle=act.cycle,
@@ -95,7 +128,7 @@ def register(
         class_year=graded.year if graded else None,
         movement_class=its_class,
         criteria_set=criteria.id if criteria else None,
-        channel=act.channel,
+        channel=channel,
         pack=rules.ref,
     )
 
@@ -106,9 +139,10 @@ def withdraw(candidacy: Candidacy | None, act: WithdrawRegistration, _rules: Rul
     yield RegistrationWithdrawn(on=act.on, unit=act.unit, cycle=act.cycle, reason=act.reason)
 
 
-def approve(candidacy: Candidacy | None, act: ApproveForBuilding, _rules: Rules) -> Iterator[DomainEvent]:
+def approve(candidacy: Candidacy | None, act: ApproveForBuilding, rules: Rules) -> Iterator[DomainEvent]:
+    _enter_by(Entry.REGISTRATION, rules)
     _awaiting_approval(candidacy, act.cycle)
-    yield BuildingApproved(on=act.on, unit=act.unit, cycle=act.cycle, approver=act.by.grant, document=act.document)
+    yield _approved(act)
 
 
 def reject(candidacy: Candidacy | None, act: RejectRegistration, _rules: Rules) -> Iterator[DomainEvent]:
@@ -133,6 +167,17 @@ def building(candidacy: Candidacy | None, cycle: int, rules: Rules) -> Candidacy
     if not candidacy.is_building:
         raise NotApproved(cycle, clause=rules.authority.of("approve-for-building").clause)
     return candidacy
+
+
+def _approved(act: ApproveForBuilding | SelectUnits) -> BuildingApproved:
+    return BuildingApproved(on=act.on, unit=act.unit, cycle=act.cycle, approver=act.by.grant, document=act.document)
+
+
+def _enter_by(way: Entry, rules: Rules) -> None:
+    """Where the pack does not say how units enter, they register."""
+    its = Entry.SELECTION if rules.procedure.selects else Entry.REGISTRATION
+    if its is not way:
+        raise EntersOtherwise(its, clause=rules.procedure.entry.clause)
 
 
 def _awaiting_approval(candidacy: Candidacy | None, cycle: int) -> None:
