@@ -6,7 +6,7 @@ from chassis.domain import DomainEvent
 from chassis.eventstore.epochs import EpochStarted
 from chassis.messaging.translation import Published
 from contracts.events import registration as contract
-from services.registration.domain.candidacy import state as candidacy
+from services.registration.domain.candidacy import events as candidacy
 from services.registration.domain.code import state as code
 from services.registration.domain.ministry import state as ministry
 from services.registration.domain.policy import state as policy

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from chassis.eventstore.recorded import Recorded
 from chassis.readmodels.model import ReadModel, Row
-from services.registration.domain.candidacy import state
+from services.registration.domain.candidacy import events
 from services.registration.domain.candidacy.state import Stage
 
 STEP_TABLE = sa.Table(
@@ -57,43 +57,43 @@ class TakingPart:
 
 def on_candidacy(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
-        case state.UnitRegistered() as event:
+        case events.UnitRegistered() as event:
             named = {"code": event.unit_code, "name": event.unit_name, "kind": str(event.unit_kind)}
             yield {**_step(recorded, event), **named, "stage": Stage.REGISTERED}
-        case state.BuildingApproved() as event:
+        case events.BuildingApproved() as event:
             yield {**_step(recorded, event), "stage": Stage.BUILDING}
-        case state.RegistrationWithdrawn() as event:
+        case events.RegistrationWithdrawn() as event:
             yield {**_step(recorded, event), "stage": Stage.WITHDRAWN}
-        case state.RegistrationRejected() as event:
+        case events.RegistrationRejected() as event:
             yield {**_step(recorded, event), "stage": Stage.REJECTED}
-        case state.DossierFiled() as event:
+        case events.DossierFiled() as event:
             dossier = {"dossier_received_on": event.received_on, "dossier_in_time": event.in_time}
             yield {**_step(recorded, event), **dossier, "stage": Stage.DOSSIER_FILED}
 
 
 def on_report(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
-        case state.ReportFiled() as event:
+        case events.ReportFiled() as event:
             yield {**_of_month(recorded, event), **_version(event), "days_late": event.days_late}
-        case state.ReportCorrected() as event:
+        case events.ReportCorrected() as event:
             yield {**_of_month(recorded, event), **_version(event)}
-        case state.ReportExcused() as event:
+        case events.ReportExcused() as event:
             yield _of_month(recorded, event)
 
 
-def _key(recorded: Recorded, event: state.CandidacyEvent) -> Row:
+def _key(recorded: Recorded, event: events.CandidacyEvent) -> Row:
     return {"unit": str(event.unit), "cycle": event.cycle, "version": recorded.version, "on": event.on}
 
 
-def _step(recorded: Recorded, event: state.CandidacyEvent) -> Row:
+def _step(recorded: Recorded, event: events.CandidacyEvent) -> Row:
     return {**_key(recorded, event), "province": recorded.circumstances.attributes["province"]}
 
 
-def _of_month(recorded: Recorded, event: state.Report | state.ReportExcused) -> Row:
+def _of_month(recorded: Recorded, event: events.Report | events.ReportExcused) -> Row:
     return {**_key(recorded, event), "period": event.period}
 
 
-def _version(event: state.Report) -> Row:
+def _version(event: events.Report) -> Row:
     return {"report_version": event.version, "nothing_occurred": event.nothing_occurred}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.domain import DomainEvent
 from contracts.vocabulary import Document, UnitKind, unit_id
-from services.registration.domain.candidacy import state
+from services.registration.domain.candidacy import events as happened
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.ministry import state as ministry
 from services.registration.domain.policy import state as policy
@@ -99,7 +99,7 @@ def surveyed(met: int = 7, total: int = 8, on: str = "2026-01-08", **fields: Any
     )
 
 
-def registered(on: str = "2026-01-10", **fields: Any) -> state.UnitRegistered:
+def registered(on: str = "2026-01-10", **fields: Any) -> happened.UnitRegistered:
     usual = {
         "unit_name": "Xã Ví Dụ 1",
         "unit_scheme": "example",
@@ -114,30 +114,30 @@ def registered(on: str = "2026-01-10", **fields: Any) -> state.UnitRegistered:
         "channel": "portal",
         "pack": PACK.ref,
     }
-    return state.UnitRegistered(**{**_of_candidacy(on), **usual, **fields})
+    return happened.UnitRegistered(**{**_of_candidacy(on), **usual, **fields})
 
 
-def withdrawn(on: str = "2026-06-01") -> state.RegistrationWithdrawn:
-    return state.RegistrationWithdrawn(**_of_candidacy(on), reason="sáp nhập")
+def withdrawn(on: str = "2026-06-01") -> happened.RegistrationWithdrawn:
+    return happened.RegistrationWithdrawn(**_of_candidacy(on), reason="sáp nhập")
 
 
-def rejected(on: str = "2026-02-03") -> state.RegistrationRejected:
-    return state.RegistrationRejected(**_of_candidacy(on), reason="chưa rà soát xong", document=None)
+def rejected(on: str = "2026-02-03") -> happened.RegistrationRejected:
+    return happened.RegistrationRejected(**_of_candidacy(on), reason="chưa rà soát xong", document=None)
 
 
-def approved(on: str = "2026-02-03") -> state.BuildingApproved:
-    return state.BuildingApproved(**_of_candidacy(on), approver=CHAIR, document=document())
+def approved(on: str = "2026-02-03") -> happened.BuildingApproved:
+    return happened.BuildingApproved(**_of_candidacy(on), approver=CHAIR, document=document())
 
 
-def resolved(on: str = "2026-02-20", number: str = "5") -> state.ResolutionRecorded:
-    return state.ResolutionRecorded(**_of_candidacy(on), document=document(number, "NQ-ĐU", on))
+def resolved(on: str = "2026-02-20", number: str = "5") -> happened.ResolutionRecorded:
+    return happened.ResolutionRecorded(**_of_candidacy(on), document=document(number, "NQ-ĐU", on))
 
 
-def planned(on: str = "2026-02-25", number: str = "6") -> state.PlanRecorded:
-    return state.PlanRecorded(**_of_candidacy(on), document=document(number, "KH-UBND", on))
+def planned(on: str = "2026-02-25", number: str = "6") -> happened.PlanRecorded:
+    return happened.PlanRecorded(**_of_candidacy(on), document=document(number, "KH-UBND", on))
 
 
-def reported(period: str = "2026-03", on: str = "2026-04-02", events: int = 4, **fields: Any) -> state.ReportFiled:
+def reported(period: str = "2026-03", on: str = "2026-04-02", events: int = 4, **fields: Any) -> happened.ReportFiled:
     usual = {
         "version": 1,
         "received_on": day(on),
@@ -147,12 +147,12 @@ def reported(period: str = "2026-03", on: str = "2026-04-02", events: int = 4, *
         "due_on": None,
         "days_late": None,
     }
-    return state.ReportFiled(**{**_of_candidacy(on), **usual, "period": period, **fields})
+    return happened.ReportFiled(**{**_of_candidacy(on), **usual, "period": period, **fields})
 
 
 def corrected(
     period: str = "2026-03", on: str = "2026-04-10", version: int = 2, events: int = 5, **fields: Any
-) -> state.ReportCorrected:
+) -> happened.ReportCorrected:
     usual = {
         "version": version,
         "received_on": day(on),
@@ -162,26 +162,26 @@ def corrected(
         "changed": ("su_kien_tuyen_truyen",),
         "reason": None,
     }
-    return state.ReportCorrected(**{**_of_candidacy(on), **usual, "period": period, **fields})
+    return happened.ReportCorrected(**{**_of_candidacy(on), **usual, "period": period, **fields})
 
 
-def excused(period: str = "2026-02", on: str = "2026-03-05") -> state.ReportExcused:
-    return state.ReportExcused(**_of_candidacy(on), period=period, reason="phê duyệt cuối tháng")
+def excused(period: str = "2026-02", on: str = "2026-03-05") -> happened.ReportExcused:
+    return happened.ReportExcused(**_of_candidacy(on), period=period, reason="phê duyệt cuối tháng")
 
 
-def raised(number: int = 1, on: str = "2026-05-01", text: str = "thiếu kinh phí") -> state.DifficultyRaised:
-    return state.DifficultyRaised(**_of_candidacy(on), difficulty=number, text=text)
+def raised(number: int = 1, on: str = "2026-05-01", text: str = "thiếu kinh phí") -> happened.DifficultyRaised:
+    return happened.DifficultyRaised(**_of_candidacy(on), difficulty=number, text=text)
 
 
-def answered(number: int = 1, on: str = "2026-05-20", text: str = "đã bố trí") -> state.DifficultyAnswered:
-    return state.DifficultyAnswered(**_of_candidacy(on), difficulty=number, text=text, answered_by=POLICE)
+def answered(number: int = 1, on: str = "2026-05-20", text: str = "đã bố trí") -> happened.DifficultyAnswered:
+    return happened.DifficultyAnswered(**_of_candidacy(on), difficulty=number, text=text, answered_by=POLICE)
 
 
 WHOLE = dict.fromkeys(("submission-letter", "result-report", "meeting-minutes", "party-resolution", "unit-plan"), PAPER)
 """Every item that the checklist requires."""
 
 
-def dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> state.DossierFiled:
+def dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> happened.DossierFiled:
     usual = {
         "sent_on": day(on),
         "received_on": day(on),
@@ -190,16 +190,16 @@ def dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> state.D
         "items": WHOLE if items is None else items,
         "missing": (),
     }
-    return state.DossierFiled(**{**_of_candidacy(on), **usual, **fields})
+    return happened.DossierFiled(**{**_of_candidacy(on), **usual, **fields})
 
 
-def supplemented(on: str = "2026-12-20", items: Any = None, missing: Any = ()) -> state.DossierSupplemented:
+def supplemented(on: str = "2026-12-20", items: Any = None, missing: Any = ()) -> happened.DossierSupplemented:
     added = {"unit-plan": PAPER} if items is None else items
-    return state.DossierSupplemented(**_of_candidacy(on), received_on=day(on), items=added, missing=missing)
+    return happened.DossierSupplemented(**_of_candidacy(on), received_on=day(on), items=added, missing=missing)
 
 
-def late_accepted(on: str = "2026-12-22") -> state.LateDossierAccepted:
-    return state.LateDossierAccepted(**_of_candidacy(on), reason="thiên tai")
+def late_accepted(on: str = "2026-12-22") -> happened.LateDossierAccepted:
+    return happened.LateDossierAccepted(**_of_candidacy(on), reason="thiên tai")
 
 
 CATALOGUED = (UNIT.of(COMMUNE), catalogued())

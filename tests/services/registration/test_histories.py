@@ -9,7 +9,7 @@ from chassis.acts.performing import EVERY_ACT_MAY_BE_REFUSED
 from chassis.acts.table import index
 from chassis.testing.specification import Specification
 from services.registration.acts import ACTS
-from services.registration.domain.candidacy import state
+from services.registration.domain.candidacy import events as did
 from services.registration.domain.prerequisites.state import PREREQUISITES
 from tests.services.registration import doing
 from tests.services.registration.past import (
@@ -108,10 +108,10 @@ def test_whatever_is_tried_is_decided_or_refused_and_the_history_stays_possible(
 
 def holds(candidacy, events):
     """One current version for each month, versions without a gap, and numbers without a gap."""
-    since = max(number for number, event in enumerate(in_order(events)) if isinstance(event, state.UnitRegistered))
+    since = max(number for number, event in enumerate(in_order(events)) if isinstance(event, did.UnitRegistered))
     own = in_order(events)[since:]
     for month, current in candidacy.reports.items():
-        versions = [event.version for event in own if isinstance(event, state.Report) and event.period == month]
+        versions = [event.version for event in own if isinstance(event, did.Report) and event.period == month]
         assert versions == list(range(1, len(versions) + 1))
         assert current.version == versions[-1]
         assert candidacy.first_filed[month].version == 1
@@ -124,11 +124,11 @@ def holds(candidacy, events):
 def building_ends_with(candidacy, events, refusal, act):
     """An act of building that stands is dated while the candidacy was approved and open."""
     for event in events:
-        if isinstance(event, state.Report | state.DossierFiled | state.ReportExcused | state.DifficultyRaised):
+        if isinstance(event, did.Report | did.DossierFiled | did.ReportExcused | did.DifficultyRaised):
             as_of = CANDIDACY_2026.kind.fold(other for other in events if other.on < event.on)
             same_day = [other for other in events if other.on == event.on]
             assert (as_of is not None and as_of.is_building) or any(
-                isinstance(other, state.BuildingApproved) for other in same_day
+                isinstance(other, did.BuildingApproved) for other in same_day
             )
     if not candidacy.is_open and max(event.on for event in events) < act.on:
         assert refusal is not None or act.act() == "register-unit"

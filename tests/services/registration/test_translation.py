@@ -9,7 +9,7 @@ from chassis.domain import DomainEvent
 from chassis.eventstore.epochs import EpochStarted
 from contracts import envelope
 from contracts.events.event import ContractEvent
-from services.registration.domain.candidacy.state import CandidacyEvent, Report
+from services.registration.domain.candidacy.events import CandidacyEvent, Report
 from services.registration.domain.unit.state import Entered, UnitEvent
 from services.registration.translate import PRIVATE, PUBLISHED
 from tests.services.registration import golden
@@ -84,7 +84,7 @@ def test_a_candidacy_and_a_report_are_named_alike_in_every_event_about_them():
         value = json.loads(read(event)["record"]["value"])
         assert value.get("candidacy", f"{unit}/2026") == f"{unit}/2026"
         assert value.get("report", f"{unit}/2026-03") == f"{unit}/2026-03"
-    assert json.loads(read(golden.past.state.ReportFiled)["record"]["value"])["report"] == f"{unit}/2026-03"
+    assert json.loads(read(golden.past.happened.ReportFiled)["record"]["value"])["report"] == f"{unit}/2026-03"
 
 
 def test_writing_pairs_again_touches_none():

@@ -8,13 +8,9 @@ from chassis.domain import DomainEvent, Refusal
 from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, SupplementDossier
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug
+from services.registration.domain.candidacy.events import DossierFiled, DossierSupplemented, LateDossierAccepted
 from services.registration.domain.candidacy.registering import building
-from services.registration.domain.candidacy.state import (
-    Candidacy,
-    DossierFiled,
-    DossierSupplemented,
-    LateDossierAccepted,
-)
+from services.registration.domain.candidacy.state import Candidacy
 
 
 @dataclass(eq=False)

@@ -16,16 +16,15 @@ from contracts.acts.registration.registering import (
 from contracts.policy.procedure import Entry
 from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.eligibility import obstacles
-from services.registration.domain.candidacy.state import (
+from services.registration.domain.candidacy.events import (
     BuildingApproved,
-    Candidacy,
     PlanRecorded,
     RegistrationRejected,
     RegistrationWithdrawn,
     ResolutionRecorded,
-    Stage,
     UnitRegistered,
 )
+from services.registration.domain.candidacy.state import Candidacy, Stage
 from services.registration.domain.prerequisites.state import Prerequisites
 from services.registration.domain.unit.state import Unit
 

@@ -8,15 +8,15 @@ from chassis.domain import DomainEvent, Refusal
 from contracts.acts.registration.reporting import AnswerDifficulty, ExcuseReport, FileReport, RaiseDifficulty
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Month, months_between
-from services.registration.domain.candidacy.registering import building
-from services.registration.domain.candidacy.state import (
-    Candidacy,
+from services.registration.domain.candidacy.events import (
     DifficultyAnswered,
     DifficultyRaised,
     ReportCorrected,
     ReportExcused,
     ReportFiled,
 )
+from services.registration.domain.candidacy.registering import building
+from services.registration.domain.candidacy.state import Candidacy
 
 
 @dataclass(eq=False)
