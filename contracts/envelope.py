@@ -192,10 +192,15 @@ class StoredFact(Protocol):
     def circumstances(self) -> _Circumstances: ...
 
 
+def event_id(fact: StoredFact, kind: str) -> UUID:
+    """The id under which a stored fact is published as an event of the type `kind`: a uuid5 of epoch, stream, version,
+    type and ordinal (one event becomes one contract event: ordinal 0)."""
+    return uuid5(EVENT_IDS, f"{fact.epoch}/{fact.stream}/{fact.version}/{kind}/0")
+
+
 def seal(deployment: str, fact: StoredFact, data: ContractEvent, previous: int) -> Envelope:
     """The envelope of `data`, which `fact` became; the same fact always gets the same envelope.
 
-    The id is a uuid5 of epoch, stream, version, type and ordinal (one event becomes one contract event: ordinal 0).
     `previous` is the position of the event that the source published before this one, 0 for the first.
     """
     kind = data.event_type()
@@ -205,7 +210,7 @@ def seal(deployment: str, fact: StoredFact, data: ContractEvent, previous: int) 
     if data.BROADCAST:
         attributes["province"] = EVERY_PROVINCE
     return Envelope(
-        id=uuid5(EVENT_IDS, f"{fact.epoch}/{fact.stream}/{fact.version}/{kind}/0"),
+        id=event_id(fact, kind),
         source=f"//{deployment}/{service}/{fact.epoch}",
         type=kind,
         subject=service if data.BROADCAST else str(getattr(data, "unit", None) or attributes["province"]),

@@ -82,6 +82,13 @@ ALLOWED = (
     Leaves(registration.RegistrationWithdrawn, _CANDIDACY),
     Leaves(registration.RegistrationRejected, _CANDIDACY, ("document",)),
     Leaves(registration.BuildingApproved, (*_CANDIDACY, "approved_on", "approver"), ("document",)),
+    Leaves(
+        registration.CandidacyContinued,
+        (*_CANDIDACY, "predecessor", "unit_name", "unit_scheme", "unit_code", "unit_kind"),
+        ("document",),
+    ),
+    Leaves(registration.CandidacyTransferred, (*_CANDIDACY, "successor"), ("document",)),
+    Leaves(registration.CandidacyNotContinued, (*_CANDIDACY, "successor", "continued"), ("document",)),
     Leaves(registration.EpochStarted, _RESTORED),
     Leaves(
         evaluation.CriteriaEvaluated,

@@ -14,6 +14,16 @@ from chassis.messaging.record import Record
 Published = type[BaseModel] | Callable[[Any], Any]
 
 
+def translated(published: Mapping[type[DomainEvent], Published], event: DomainEvent) -> Any:
+    """The contract event that a published domain event becomes. KeyError when the table has none."""
+    target = published[type(event)]
+    if not isinstance(target, type):
+        return target(event)
+    assert issubclass(target, BaseModel)  # noqa: S101 - Published says so; it narrows the type
+    copied = {name: getattr(event, name) for name in target.model_fields if hasattr(event, name)}
+    return target.model_validate(copied)
+
+
 @dataclass(frozen=True)
 class Translation:
     """`published`: domain event → contract event class, or a function where shapes differ. `private`: why not.
@@ -33,12 +43,7 @@ class Translation:
         """The contract event that this domain event becomes; None when it is private. KeyError when in no table."""
         if type(event) in self.private:
             return None
-        target = self.published[type(event)]
-        if not isinstance(target, type):
-            return target(event)
-        assert issubclass(target, BaseModel)  # noqa: S101 - Published says so; it narrows the type
-        copied = {name: getattr(event, name) for name in target.model_fields if hasattr(event, name)}
-        return target.model_validate(copied)
+        return translated(self.published, event)
 
     def record(self, recorded: Recorded, previous: int) -> Record | None:
         """The record to publish for a stored event; None when the event is private."""

@@ -50,6 +50,8 @@ _STAGES = {
     "registration-withdrawn": "withdrawn",
     "registration-rejected": "rejected",
     "building-approved": "building",
+    "candidacy-transferred": "transferred",
+    "candidacy-not-continued": "not-continued",
     "dossier-filed": "dossier-filed",
     "appraisal-concluded": "appraised",
     "unit-recognised": "recognised",
@@ -80,8 +82,8 @@ def _in_order_of_effect(entries: Iterable[Entry], day: date) -> Sequence[Entry]:
 
 def _fold(status: Status, entry: Entry) -> Status:
     data, because = entry.data, (*status.because, entry.id)
-    if entry.name in _STAGES:
-        status = _take_part(status, entry)
+    if (stage := _stage(entry)) is not None:
+        status = _take_part(status, entry, stage)
     match entry.name:
         case "unit-catalogued" | "unit-formed":
             return replace(status, unit={**status.unit, **data}, because=because)
@@ -124,12 +126,20 @@ def _merged(unit: Mapping[str, Any], entry: Entry) -> Mapping[str, Any]:
     return {**unit, "successors": successors, **ended}
 
 
-def _take_part(status: Status, entry: Entry) -> Status:
+def _stage(entry: Entry) -> str | None:
+    """How far the candidacy is by this entry; one that goes on in another unit is as far as its last step."""
+    if entry.name != "candidacy-continued":
+        return _STAGES.get(entry.name)
+    steps = [_STAGES.get(step["type"].split(".")[-2]) for step in entry.data["steps"]]
+    return next(stage for stage in reversed(steps) if stage is not None)
+
+
+def _take_part(status: Status, entry: Entry, stage: str) -> Status:
     """The candidacy shown is the one of the latest cycle; a decision of an earlier one does not replace it."""
     cycle = entry.data["cycle"]
     if status.candidacy is not None and status.candidacy["cycle"] > cycle:
         return status
-    candidacy = {"cycle": cycle, "stage": _STAGES[entry.name]}
+    candidacy = {"cycle": cycle, "stage": stage}
     return replace(status, candidacy=candidacy, because=(*status.because, entry.id))
 
 

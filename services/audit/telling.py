@@ -38,6 +38,18 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "registration-withdrawn": ("Rút đăng ký năm {cycle}: {reason}", "Withdrew from {cycle}: {reason}"),
     "registration-rejected": ("Không được phê duyệt năm {cycle}: {reason}", "Not approved for {cycle}: {reason}"),
     "building-approved": ("Được phê duyệt xây dựng, {document}", "Approved for building, {document}"),
+    "candidacy-continued": (
+        "Tiếp tục hồ sơ năm {cycle} của đơn vị {predecessor}, theo {document}",
+        "Goes on with the candidacy of {predecessor} for {cycle}, by {document}",
+    ),
+    "candidacy-transferred": (
+        "Hồ sơ năm {cycle} chuyển sang đơn vị {successor}, theo {document}",
+        "The candidacy of {cycle} goes on in {successor}, by {document}",
+    ),
+    "candidacy-not-continued": (
+        "Hồ sơ năm {cycle} khép lại: đơn vị {successor} tiếp tục hồ sơ của {continued}, theo {document}",
+        "The candidacy of {cycle} is closed: {successor} goes on with that of {continued}, by {document}",
+    ),
     "resolution-recorded": ("Nghị quyết {document}", "Resolution {document}"),
     "plan-recorded": ("Kế hoạch {document}", "Plan {document}"),
     "monthly-report-filed": (

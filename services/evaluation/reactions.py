@@ -1,9 +1,12 @@
 """What registration says, and what becomes of it here: one row for each contract event and stream it goes to."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from chassis.domain import StreamId
+from chassis.domain import DomainEvent, StreamId
 from chassis.messaging.reactions import Reacts
+from contracts.continuing import kept
+from contracts.envelope import Message
 from contracts.events import registration as contract
 from contracts.policy.rulebook import Rulebook
 from services.evaluation.domain.assessment import noted
@@ -38,7 +41,15 @@ def cycle_of_the_incident(data: contract.IncidentRecorded) -> StreamId[Assessmen
     return ASSESSMENT.of(data.unit, data.occurred_on.year, PURPOSE)
 
 
-REACTIONS = (
+def goes_on(assessment: Assessment | None, message: Message) -> Iterator[DomainEvent]:
+    """Every step of the candidacy that goes on in this unit, noted as if it had been told of it."""
+    for step in kept(message):
+        for row in _OF_A_CANDIDACY:
+            if row.to is type(step.data):
+                yield from row.decide(assessment, step)
+
+
+_OF_A_CANDIDACY = (
     Reacts(contract.UnitRegistered, assessment_of, notes_on_candidacy(noted.CandidacyNoted)),
     Reacts(contract.RegistrationWithdrawn, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="withdrawn")),
     Reacts(contract.RegistrationRejected, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="rejected")),
@@ -51,6 +62,13 @@ REACTIONS = (
     Reacts(contract.DossierFiled, assessment_of, notes_on_candidacy(noted.DossierNoted)),
     Reacts(contract.DossierSupplemented, assessment_of, notes_on_candidacy(noted.SupplementNoted)),
     Reacts(contract.LateDossierAccepted, assessment_of, notes_on_candidacy(noted.LateDossierNoted)),
+    Reacts(contract.CandidacyTransferred, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="transferred")),
+    Reacts(contract.CandidacyNotContinued, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="not-continued")),
+)
+
+REACTIONS = (
+    *_OF_A_CANDIDACY,
+    Reacts(contract.CandidacyContinued, assessment_of, goes_on),
     Reacts(contract.SafetyResultRecorded, record_of, notes(SafetyNoted)),
     Reacts(contract.SafetyResultRecorded, cycle_of_the_year, contradicts(SafetyNoted)),
     Reacts(contract.SafetyResultRecorded, cycle_after_the_year, contradicts(SafetyNoted)),

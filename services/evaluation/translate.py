@@ -22,7 +22,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
 
 PRIVATE: Mapping[type[DomainEvent], str] = {
     noted.CandidacyNoted: "registration published UnitRegistered",
-    noted.ClosureNoted: "registration published RegistrationWithdrawn or RegistrationRejected",
+    noted.ClosureNoted: "registration published how the candidacy was closed",
     noted.ApprovalNoted: "registration published BuildingApproved",
     noted.DocumentNoted: "registration published ResolutionRecorded or PlanRecorded",
     noted.ReportNoted: "registration published MonthlyReportFiled or MonthlyReportCorrected",

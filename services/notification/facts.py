@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chassis.domain import DomainEvent, StreamId
+from contracts.continuing import kept
 from contracts.envelope import Message
 from contracts.events import recognition, registration
 from services.notification.domain.candidacy import state as candidacy
@@ -35,8 +36,16 @@ def _guidance(message: Message) -> Iterator[Fact]:
 
 def _approval(message: Message) -> Iterator[Fact]:
     data, province = _about(message), message.envelope.province
-    yield candidacy.CANDIDACY.of(data["unit"], data["cycle"]), candidacy.ApprovalNoted(**_told(message), **data)
+    since: Any = message.data
+    approval = candidacy.ApprovalNoted(**_told(message), **data, approved_on=since.approved_on)
+    yield candidacy.CANDIDACY.of(data["unit"], data["cycle"]), approval
     yield ROLL.of(province, data["cycle"]), UnitEntered(on=message.envelope.on, province=province, **data)
+
+
+def _continuation(message: Message) -> Iterator[Fact]:
+    for step in kept(message):
+        noting = NOTED.get(type(step.data))
+        yield from noting(step) if noting else ()
 
 
 def _noting(kind: type[candidacy.CandidacyFact], *fields: str) -> Noting:
@@ -61,12 +70,18 @@ def _told(message: Message) -> dict[str, Any]:
 
 NOTED: Mapping[type[Any], Noting] = {
     registration.UnitCatalogued: _unit,
+    registration.UnitFormed: _unit,
+    registration.UnitRenamed: _unit,
+    registration.UnitKindChanged: _unit,
     registration.PolicyPackAdopted: _pack,
     registration.ReportingGuidanceIssued: _guidance,
     registration.UnitRegistered: _noting(candidacy.RegistrationNoted, "unit_name", "pack"),
     registration.BuildingApproved: _approval,
     registration.RegistrationWithdrawn: _noting(candidacy.ClosureNoted),
     registration.RegistrationRejected: _noting(candidacy.ClosureNoted),
+    registration.CandidacyContinued: _continuation,
+    registration.CandidacyTransferred: _noting(candidacy.ClosureNoted),
+    registration.CandidacyNotContinued: _noting(candidacy.ClosureNoted),
     registration.MonthlyReportFiled: _noting(candidacy.ReportNoted, "period"),
     registration.ReportExcused: _noting(candidacy.ExcuseNoted, "period"),
     registration.DossierFiled: _noting(candidacy.DossierNoted),

@@ -31,6 +31,7 @@ _UNIT_AND_HOME_AFFAIRS = (Office.UNIT_HEAD, Office.HOME_AFFAIRS)
 
 WHO_IS_TOLD: Mapping[type[Any], Told] = {
     registration.BuildingApproved: Told("building-approved", _UNIT),
+    registration.CandidacyContinued: Told("candidacy-continued", _UNIT),
     registration.RegistrationRejected: Told("registration-rejected", _UNIT),
     # The unit has its receipt; the police were told that the report was overdue, and now learn that it came.
     registration.MonthlyReportFiled: Told("report-late", (Office.PROVINCIAL_POLICE,), lambda e: bool(e.days_late)),

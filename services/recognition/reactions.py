@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from chassis.domain import DomainEvent, StreamId
 from chassis.messaging.reactions import Reacts
+from contracts.continuing import kept
 from contracts.envelope import Message
 from contracts.events import evaluation, registration
 from contracts.policy.rulebook import Rulebook
@@ -49,13 +50,28 @@ def _on_standing(to: type[Any], kind: type[NotedFact]) -> Reacts:
     return Reacts(to, stream=standing_of, decide=noting(kind, note))
 
 
-REACTIONS = (
+def goes_on(standing: Standing | None, message: Any) -> Iterable[DomainEvent]:
+    """Every step of the candidacy that goes on in this unit, noted as if it had been told of it."""
+    for step in kept(message):
+        for row in _OF_REGISTRATION:
+            if row.to is type(step.data):
+                yield from row.decide(standing, step)
+
+
+_OF_REGISTRATION = (
     _on_standing(registration.UnitRegistered, candidacy.RegistrationNoted),
     _on_standing(registration.RegistrationWithdrawn, candidacy.WithdrawalNoted),
     _on_standing(registration.RegistrationRejected, candidacy.RejectionNoted),
     _on_standing(registration.DossierFiled, candidacy.DossierNoted),
     _on_standing(registration.DossierSupplemented, candidacy.SupplementNoted),
     _on_standing(registration.LateDossierAccepted, candidacy.LateAcceptanceNoted),
+    _on_standing(registration.CandidacyTransferred, candidacy.TransferNoted),
+    _on_standing(registration.CandidacyNotContinued, candidacy.TransferNoted),
+)
+
+REACTIONS = (
+    *_OF_REGISTRATION,
+    Reacts(registration.CandidacyContinued, stream=standing_of, decide=goes_on),
     Reacts(evaluation.CriteriaEvaluated, stream=standing_of, decide=note_appraisals_evaluation),
     _on_standing(evaluation.EvaluationOutdated, candidacy.OutdatingNoted),
     _on_standing(evaluation.AppraisalConcluded, candidacy.AppraisalNoted),

@@ -30,7 +30,8 @@ OF_A_UNIT = (UnknownUnit, UnitEnded, NoRulesAdopted)
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
-    """A candidacy keeps the pack pinned at its registration; other acts take the pack in force on their date."""
+    """A candidacy keeps the pack pinned at its registration, in whichever unit it goes on; other acts take the pack in
+    force on their date."""
     subjects = act.subjects()
     province = unit_of(act.lines()[0], workspace).province if subjects else act.by.province
     rulebook = workspace.state(POLICY.of(province), act.on)
@@ -40,7 +41,8 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
     try:
         if cycle is None:
             return rulebook.in_force(act.on)
-        candidacy = workspace.state(CANDIDACY.of(subjects[0], cycle), act.on) if subjects else None
+        of = getattr(act, "predecessor", subjects[0] if subjects else None)
+        candidacy = workspace.state(CANDIDACY.of(of, cycle), act.on) if of else None
         pinned = candidacy.pack if candidacy and candidacy.is_open else None
         return rulebook.rules(cycle, act.on, pinned)
     except NoRules as none:

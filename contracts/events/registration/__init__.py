@@ -42,6 +42,11 @@ from contracts.events.registration.rules import (
     ReportingGuidanceIssued as ReportingGuidanceIssued,
 )
 from contracts.events.registration.surveys import UnitSurveyed as UnitSurveyed
+from contracts.events.registration.transferring import (
+    CandidacyContinued as CandidacyContinued,
+    CandidacyNotContinued as CandidacyNotContinued,
+    CandidacyTransferred as CandidacyTransferred,
+)
 from contracts.events.registration.units import (
     CodeAssigned as CodeAssigned,
     ManagerChanged as ManagerChanged,

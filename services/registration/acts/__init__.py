@@ -1,6 +1,15 @@
 """The acts of registration: one row each. From a row come its route, its line in `acts describe`, and every check."""
 
-from services.registration.acts import dossiers, ministry, prerequisites, registering, reporting, rules, units
+from services.registration.acts import (
+    dossiers,
+    ministry,
+    prerequisites,
+    registering,
+    reporting,
+    rules,
+    transferring,
+    units,
+)
 
 ACTS = (
     *units.ACTS,
@@ -10,4 +19,5 @@ ACTS = (
     *registering.ACTS,
     *reporting.ACTS,
     *dossiers.ACTS,
+    *transferring.ACTS,
 )

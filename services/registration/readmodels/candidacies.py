@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from chassis.eventstore.recorded import Recorded
 from chassis.readmodels.model import ReadModel, Row
 from services.registration.domain.candidacy import events
-from services.registration.domain.candidacy.state import Stage
+from services.registration.domain.candidacy.state import Stage, continued
 
 STEP_TABLE = sa.Table(
     "candidacies",
@@ -25,6 +25,8 @@ STEP_TABLE = sa.Table(
     sa.Column("province", sa.String(2), index=True),
     sa.Column("on", sa.Date),
     sa.Column("stage", sa.String(20), comment="the stage that the step led to"),
+    sa.Column("begins", sa.Boolean, comment="whether the candidacy begins with it, or begins anew"),
+    sa.Column("approved_on", sa.Date),
     sa.Column("code", sa.String(40)),
     sa.Column("name", sa.String(200)),
     sa.Column("kind", sa.String(30)),
@@ -39,11 +41,14 @@ REPORT_TABLE = sa.Table(
     sa.Column("cycle", sa.Integer, primary_key=True),
     sa.Column("version", sa.Integer, primary_key=True, comment="of the candidacy's stream"),
     sa.Column("on", sa.Date),
-    sa.Column("period", sa.String(7)),
+    sa.Column("period", sa.String(7), primary_key=True),
     sa.Column("report_version", sa.Integer, comment="None: excused"),
     sa.Column("days_late", sa.Integer, comment="of the first version"),
     sa.Column("nothing_occurred", sa.Boolean),
 )
+
+_LATER = ("approved_on", "dossier_received_on", "dossier_in_time")
+"""What a registration does not have yet, and a candidacy that goes on in another unit may have."""
 
 
 @dataclass
@@ -59,9 +64,15 @@ def on_candidacy(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
         case events.UnitRegistered() as event:
             named = {"code": event.unit_code, "name": event.unit_name, "kind": str(event.unit_kind)}
-            yield {**_step(recorded, event), **named, "stage": Stage.REGISTERED}
+            yield {**_step(recorded, event), **named, "stage": Stage.REGISTERED, "begins": True}
+        case events.CandidacyContinued() as event:
+            yield {**_step(recorded, event), **_taken_over(event)}
+        case events.CandidacyTransferred() as event:
+            yield {**_step(recorded, event), "stage": Stage.TRANSFERRED}
+        case events.CandidacyNotContinued() as event:
+            yield {**_step(recorded, event), "stage": Stage.NOT_CONTINUED}
         case events.BuildingApproved() as event:
-            yield {**_step(recorded, event), "stage": Stage.BUILDING}
+            yield {**_step(recorded, event), "stage": Stage.BUILDING, "approved_on": event.on}
         case events.RegistrationWithdrawn() as event:
             yield {**_step(recorded, event), "stage": Stage.WITHDRAWN}
         case events.RegistrationRejected() as event:
@@ -79,6 +90,32 @@ def on_report(recorded: Recorded) -> Iterator[Row]:
             yield {**_of_month(recorded, event), **_version(event)}
         case events.ReportExcused() as event:
             yield _of_month(recorded, event)
+        case events.CandidacyContinued() as event:
+            yield from _reports_kept(recorded, event)
+
+
+def _taken_over(event: events.CandidacyContinued) -> Row:
+    """What the candidacy of another unit amounted to when it became this one's."""
+    kept = continued(event)
+    dossier = kept.dossier
+    return {
+        "begins": True,
+        "stage": kept.stage,
+        "code": event.unit_code,
+        "name": event.unit_name,
+        "kind": str(event.unit_kind),
+        "approved_on": kept.approved_on,
+        "dossier_received_on": dossier.received_on if dossier else None,
+        "dossier_in_time": dossier.in_time if dossier else None,
+    }
+
+
+def _reports_kept(recorded: Recorded, event: events.CandidacyContinued) -> Iterator[Row]:
+    kept, key = continued(event), _key(recorded, event)
+    for period, report in kept.reports.items():
+        yield {**key, "period": period, **_version(report), "days_late": kept.first_filed[period].days_late}
+    for period in sorted(kept.excused - kept.reports.keys()):
+        yield {**key, "period": period}
 
 
 def _key(recorded: Recorded, event: events.CandidacyEvent) -> Row:
@@ -97,8 +134,8 @@ def _version(event: events.Report) -> Row:
     return {"report_version": event.version, "nothing_occurred": event.nothing_occurred}
 
 
-CANDIDACIES = ReadModel("candidacies", 2, STEP_TABLE, on_candidacy)
-REPORTS = ReadModel("reports", 2, REPORT_TABLE, on_report)
+CANDIDACIES = ReadModel("candidacies", 3, STEP_TABLE, on_candidacy)
+REPORTS = ReadModel("reports", 3, REPORT_TABLE, on_report)
 
 
 def of_cycle(
@@ -108,13 +145,13 @@ def of_cycle(
     steps = sa.select(table).where(table.c.province == province, table.c.cycle == cycle, table.c.on <= day)
     found: dict[str, TakingPart] = {}
     for row in connection.execute(steps.order_by(table.c.on, table.c.version)).mappings():
-        if row["stage"] == Stage.REGISTERED:
+        if row["begins"]:
             found[row["unit"]] = _begun(row)
             continue
         shown = found[row["unit"]].shown
         shown["stage"] = row["stage"]
         if row["stage"] == Stage.BUILDING:
-            shown["approved_on"] = row["on"]
+            shown["approved_on"] = row["approved_on"]
         if row["stage"] == Stage.DOSSIER_FILED:
             shown |= {name: row[name] for name in ("dossier_received_on", "dossier_in_time")}
     return dict(sorted(found.items(), key=lambda item: (item[1].shown["code"], item[0])))
@@ -138,6 +175,5 @@ def add_reports(
 
 
 def _begun(row: Any) -> TakingPart:
-    names = ("unit", "cycle", "province", "code", "name", "kind", "stage")
-    unset = dict.fromkeys(("approved_on", "dossier_received_on", "dossier_in_time"))
-    return TakingPart({**{name: row[name] for name in names}, **unset}, (row["on"], row["version"]))
+    names = ("unit", "cycle", "province", "code", "name", "kind", "stage", *_LATER)
+    return TakingPart({name: row[name] for name in names}, (row["on"], row["version"]))

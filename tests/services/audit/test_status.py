@@ -5,6 +5,7 @@ import pytest
 from contracts.events import registration
 from services.audit.status import status_on
 from tests.services.audit.published import (
+    CHAIR,
     COMMUNE,
     SCHOOL,
     Sources,
@@ -30,6 +31,7 @@ from tests.services.audit.published import (
     revoked,
     withdrawn,
 )
+from tests.services.continuation import DECISION, continued
 
 YEARS = [
     (catalogued(), "2025-07-01", "2025-12-22"),
@@ -165,6 +167,25 @@ def test_a_candidacy_that_ended_is_shown_as_ended(end, stage):
     found = of_one((registered(), "2026-01-10"), (end, "2026-02-01"))
 
     assert (found.candidacy, found.title.state) == ({"cycle": 2026, "stage": stage}, "none")
+
+
+def test_a_candidacy_that_goes_on_in_another_unit_is_as_far_there_as_it_was():
+    steps = (("2026-01-10", registered(), None), ("2026-02-03", approved(), CHAIR))
+
+    new = formed(COMMUNE)
+    found = of_one((new, "2026-06-01"), (continued(new.unit, steps), "2026-06-10"))
+
+    assert found.candidacy == {"cycle": 2026, "stage": "building"}
+
+
+def test_where_it_began_a_candidacy_that_goes_on_elsewhere_is_shown_as_ended():
+    about = {"candidacy": f"{COMMUNE}/2026", "unit": COMMUNE, "cycle": 2026, "document": DECISION, "successor": SCHOOL}
+    transferred = registration.CandidacyTransferred(**about)
+    closed = registration.CandidacyNotContinued(**about, continued=SCHOOL)
+
+    for end, stage in ((transferred, "transferred"), (closed, "not-continued")):
+        found = of_one((registered(), "2026-01-10"), (approved(), "2026-02-03"), (end, "2026-06-10"))
+        assert found.candidacy == {"cycle": 2026, "stage": stage}
 
 
 def test_a_decision_in_january_belongs_to_its_cycle_and_not_to_the_candidacy_that_has_begun():

@@ -104,6 +104,10 @@ def withdrawn(on: str, source: str = "withdrawn", cycle: int = 2026) -> told.Wit
     return _fact(told.WithdrawalNoted, source, on, UNIT, cycle)
 
 
+def transferred(on: str = "2026-06-10") -> told.TransferNoted:
+    return _fact(told.TransferNoted, "transferred", on, UNIT, 2026)
+
+
 def rejected(on: str) -> told.RejectionNoted:
     return _fact(told.RejectionNoted, "rejected", on, UNIT, 2026)
 

@@ -24,6 +24,7 @@ from tests.services.recognition.given import (
     reviewed,
     revoked,
     supplemented,
+    transferred,
     withdrawn,
 )
 
@@ -48,6 +49,7 @@ STANDING = (
         on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"
     ),
     decision_corrected(),
+    transferred(),
 )
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),

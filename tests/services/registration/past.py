@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from chassis.domain import DomainEvent
+from contracts.events.registration.transferring import KeptStep
 from contracts.vocabulary import Document, UnitKind, unit_id
 from services.registration.domain.candidacy import events as happened
 from services.registration.domain.candidacy.state import CANDIDACY
@@ -200,6 +202,41 @@ def supplemented(on: str = "2026-12-20", items: Any = None, missing: Any = ()) -
 
 def late_accepted(on: str = "2026-12-22") -> happened.LateDossierAccepted:
     return happened.LateDossierAccepted(**_of_candidacy(on), reason="thiên tai")
+
+
+def step(event: DomainEvent, kind: str, data: dict[str, Any], office: str) -> KeptStep:
+    """A step as it was published."""
+    named = {"id": UUID(int=len(kind)), "type": f"vn.dienhinh.registration.{kind}.v1", "on": event.on, "office": office}
+    return KeptStep(**named, data={"candidacy": f"{COMMUNE}/2026", "unit": str(COMMUNE), "cycle": 2026, **data})
+
+
+def continued(on: str = "2026-06-10", unit: Any = SCHOOL, **fields: Any) -> happened.CandidacyContinued:
+    registration = registered().model_dump(mode="json", exclude={"on", "unit", "cycle"}, exclude_none=True)
+    approval = {"approved_on": "2026-02-03", "approver": CHAIR, "document": document().model_dump(mode="json")}
+    usual = {
+        "predecessor": COMMUNE,
+        "unit_name": "Xã Ví Dụ Mới",
+        "unit_scheme": "example",
+        "unit_code": "VD-01",
+        "unit_kind": UnitKind.COMMUNE,
+        "party_organisation": None,
+        "document": document("210"),
+        "steps": (
+            step(registered(), "unit-registered", {**registration, "registered_on": "2026-01-10"}, HEAD),
+            step(approved(), "building-approved", approval, CHAIR),
+        ),
+    }
+    return happened.CandidacyContinued(**{**_of_candidacy(on, unit), **usual, **fields})
+
+
+def transferred(on: str = "2026-06-10", steps: int = 2) -> happened.CandidacyTransferred:
+    return happened.CandidacyTransferred(**_of_candidacy(on), successor=SCHOOL, document=document("210"), steps=steps)
+
+
+def not_continued(on: str = "2026-06-10") -> happened.CandidacyNotContinued:
+    return happened.CandidacyNotContinued(
+        **_of_candidacy(on), successor=SCHOOL, continued=SCHOOL, document=document("210")
+    )
 
 
 CATALOGUED = (UNIT.of(COMMUNE), catalogued())

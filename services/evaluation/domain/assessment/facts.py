@@ -44,7 +44,7 @@ class Facts:
         if self.approval is None:
             return ()
         cycle = self.candidacy.cycle
-        return months_between(max(self.approval.on, date(cycle, 1, 1)), date(cycle, 12, 31))
+        return months_between(max(self.approval.since, date(cycle, 1, 1)), date(cycle, 12, 31))
 
 
 def with_fact(facts: Facts, noted: Noted) -> Facts:

@@ -35,9 +35,9 @@ class CandidacyNoted(Noted):
 
 
 class ClosureNoted(Noted):
-    """The unit withdrew, or the province did not approve it."""
+    """The unit withdrew, the province did not approve it, or it went on, or not, in another unit."""
 
-    how: Literal["withdrawn", "rejected"]
+    how: Literal["withdrawn", "rejected", "transferred", "not-continued"]
 
     @property
     def topic(self) -> str:
@@ -45,7 +45,14 @@ class ClosureNoted(Noted):
 
 
 class ApprovalNoted(Noted):
-    """The unit is on the year's list, from `on`."""
+    """The unit is on the year's list, from `since`: of a candidacy that goes on in another unit, before it was its."""
+
+    approved_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The day of the approval."""
+        return self.approved_on or self.on
 
     @property
     def topic(self) -> str:

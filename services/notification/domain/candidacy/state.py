@@ -27,7 +27,14 @@ class RegistrationNoted(CandidacyFact):
 
 
 class ApprovalNoted(CandidacyFact):
-    """The unit builds the model: from now on it owes."""
+    """The unit builds the model: it owes from `since` on. One in which a candidacy goes on takes over what it owed."""
+
+    approved_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The day of the approval."""
+        return self.approved_on or self.on
 
 
 class ReportNoted(CandidacyFact):
@@ -47,7 +54,7 @@ class DossierNoted(CandidacyFact):
 
 
 class ClosureNoted(CandidacyFact):
-    """It owes nothing any more: withdrawn, rejected, recognised or declined."""
+    """It owes nothing any more: withdrawn, rejected, recognised or declined, or gone on in another unit."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +93,8 @@ def evolve(known: Candidacy | None, event: DomainEvent) -> Candidacy:
             # Registered again after it was closed, it starts anew.
             begun = Candidacy(event.unit, event.cycle) if candidacy.closed else candidacy
             return replace(begun, unit_name=event.unit_name, pack=event.pack)
-        case ApprovalNoted(on=on):
-            return replace(candidacy, approved_on=on)
+        case ApprovalNoted(since=since):
+            return replace(candidacy, approved_on=since)
         case ReportNoted(period=period) | ExcuseNoted(period=period):
             return replace(candidacy, settled=candidacy.settled | {period})
         case DossierNoted():

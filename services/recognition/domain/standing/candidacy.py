@@ -40,6 +40,10 @@ class RejectionNoted(NotedFact):
     """The province did not put the unit on the year's list."""
 
 
+class TransferNoted(NotedFact):
+    """The unit ended, and its candidacy goes on in another one, or another predecessor's does."""
+
+
 class DossierNoted(NotedFact):
     """The dossier was filed; `in_time` is None where the rules set no deadline."""
 
@@ -85,6 +89,7 @@ FACTS: tuple[type[NotedFact], ...] = (
     RegistrationNoted,
     WithdrawalNoted,
     RejectionNoted,
+    TransferNoted,
     DossierNoted,
     SupplementNoted,
     LateAcceptanceNoted,
@@ -119,8 +124,8 @@ class Candidacy:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the registration was withdrawn or rejected."""
-        return bool(self.every(WithdrawalNoted) or self.every(RejectionNoted))
+        """Whether the registration was withdrawn or rejected, or the unit ended."""
+        return any(self.every(kind) for kind in (WithdrawalNoted, RejectionNoted, TransferNoted))
 
     @property
     def missing(self) -> tuple[Slug, ...]:

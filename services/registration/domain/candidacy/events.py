@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from chassis.domain import DomainEvent
+from contracts.events.registration.transferring import KeptStep
 from contracts.vocabulary import Cycle, Document, Figures, Month, Name, Note, PackRef, Sha256, Slug, UnitId, UnitKind
 
 
@@ -164,3 +165,32 @@ class LateDossierAccepted(CandidacyEvent):
     """A late dossier was accepted by a named act."""
 
     reason: Note
+
+
+class CandidacyContinued(CandidacyEvent):
+    """The candidacy of a predecessor goes on as this unit's, with every step that was taken until then."""
+
+    predecessor: UnitId
+    unit_name: Name
+    unit_scheme: str
+    unit_code: str
+    unit_kind: UnitKind
+    party_organisation: bool | None
+    document: Document
+    steps: tuple[KeptStep, ...]
+
+
+class CandidacyTransferred(CandidacyEvent):
+    """The candidacy goes on in a successor, with all that happened to it before: `steps` says how much that was."""
+
+    successor: UnitId
+    document: Document
+    steps: int
+
+
+class CandidacyNotContinued(CandidacyEvent):
+    """Another predecessor's candidacy goes on in the successor."""
+
+    successor: UnitId
+    continued: UnitId
+    document: Document

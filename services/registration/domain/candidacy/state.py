@@ -14,6 +14,9 @@ from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.vocabulary import Document, Month, Sha256, Slug
 from services.registration.domain.candidacy.events import (
     BuildingApproved,
+    CandidacyContinued,
+    CandidacyNotContinued,
+    CandidacyTransferred,
     DifficultyAnswered,
     DifficultyRaised,
     DossierFiled,
@@ -28,6 +31,7 @@ from services.registration.domain.candidacy.events import (
     ResolutionRecorded,
     UnitRegistered,
 )
+from services.registration.domain.candidacy.kept import as_recorded
 
 
 class Stage(StrEnum):
@@ -38,11 +42,17 @@ class Stage(StrEnum):
     DOSSIER_FILED = "dossier-filed"
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
+    TRANSFERRED = "transferred"
+    NOT_CONTINUED = "not-continued"
+
+
+_OPEN = (Stage.REGISTERED, Stage.BUILDING, Stage.DOSSIER_FILED)
 
 
 @dataclass(frozen=True)
 class Candidacy:
-    """The candidacy as of a day."""
+    """The candidacy as of a day. `continues` is the unit that began it, where it goes on in another one; `steps` counts
+    all that happened since it began."""
 
     unit: UUID
     cycle: int
@@ -59,11 +69,13 @@ class Candidacy:
     dossier: DossierFiled | None = None
     items: Mapping[Slug, Sha256] = field(default_factory=dict)
     late_accepted: bool = False
+    continues: UUID | None = None
+    steps: int = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on: neither withdrawn nor rejected."""
-        return self.stage not in (Stage.WITHDRAWN, Stage.REJECTED)
+        """Whether it goes on: neither withdrawn nor rejected, nor gone on in another unit."""
+        return self.stage in _OPEN
 
     @property
     def is_building(self) -> bool:
@@ -72,13 +84,24 @@ class Candidacy:
 
 
 def evolve(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
+    happened = _happened(candidacy, event)
+    return replace(happened, steps=happened.steps + 1)
+
+
+def _happened(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
     match candidacy, event:
         case None, UnitRegistered():
             return Candidacy(event.unit, event.cycle, event.pack, event.party_organisation is not False)
         case Candidacy(is_open=False), UnitRegistered():
             return Candidacy(event.unit, event.cycle, event.pack, event.party_organisation is not False)
+        case None | Candidacy(is_open=False), CandidacyContinued():
+            return continued(event)
         case Candidacy(is_open=True), RegistrationWithdrawn():
             return replace(candidacy, stage=Stage.WITHDRAWN)
+        case Candidacy(is_open=True, steps=known), CandidacyTransferred(steps=taken_over) if known == taken_over:
+            return replace(candidacy, stage=Stage.TRANSFERRED)
+        case Candidacy(is_open=True), CandidacyNotContinued():
+            return replace(candidacy, stage=Stage.NOT_CONTINUED)
         case Candidacy(stage=Stage.REGISTERED), RegistrationRejected():
             return replace(candidacy, stage=Stage.REJECTED)
         case Candidacy(stage=Stage.REGISTERED), BuildingApproved(on=on):
@@ -87,6 +110,15 @@ def evolve(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
             return _build(candidacy, event)
         case _:
             raise Impossible(candidacy, event)
+
+
+def continued(event: CandidacyContinued) -> Candidacy:
+    """What the predecessor's candidacy amounted to, as this unit's."""
+    kept = CANDIDACY.fold(map(as_recorded, event.steps))
+    if kept is None or not kept.is_open:
+        raise Impossible(kept, event)
+    has_party = event.party_organisation is not False
+    return replace(kept, unit=event.unit, party_organisation=has_party, continues=event.predecessor)
 
 
 def _build(candidacy: Candidacy, event: DomainEvent) -> Candidacy:
