@@ -64,6 +64,8 @@ ALLOWED = (
     Leaves(registration.UnitDissolved, ("unit",), ("document",)),
     Leaves(registration.UnitRenamed, ("unit", "before", "name", "spelling_only"), ("document",)),
     Leaves(registration.UnitKindChanged, ("unit", "before", "kind", "name"), ("document",)),
+    Leaves(registration.ProvinceFormed, ("province", "name", "predecessors"), ("document",)),
+    Leaves(registration.ProvinceEnded, ("province", "successor"), ("document",)),
     Leaves(registration.PolicyPackAdopted, ("province", "ref"), ("document",)),
     Leaves(
         registration.UnitRegistered,

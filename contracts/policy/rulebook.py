@@ -61,6 +61,22 @@ class Adopted:
     on: date
 
 
+@dataclass(frozen=True)
+class Formation:
+    """The province was formed of these on the day; its code may be that of one of them."""
+
+    on: date
+    of: tuple[ProvinceCode, ...]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The province became part of another one on the day."""
+
+    on: date
+    successor: ProvinceCode
+
+
 Dated = TypeVar("Dated", Adopted, ReportingGuidance, WorkingCalendar, YearlyTarget)
 
 
@@ -82,6 +98,8 @@ class Rulebook:
     province: ProvinceCode
     adopted: tuple[Adopted, ...] = ()
     fillings: tuple[Filling, ...] = ()
+    formations: tuple[Formation, ...] = ()
+    ending: Ending | None = None
 
     def adopt(self, pack: PolicyPack, on: date) -> "Rulebook":
         """The rulebook with `pack` adopted; raises `ValueError` for another province's."""
@@ -93,12 +111,29 @@ class Rulebook:
         """The rulebook with a later act that fills what the packs leave open."""
         return replace(self, fillings=(*self.fillings, filling))
 
+    def form(self, on: date, of: tuple[ProvinceCode, ...]) -> "Rulebook":
+        """The rulebook of a province that was formed of others: packs adopted before then serve what is pinned to them,
+        and the cycles of earlier years."""
+        return replace(self, formations=(*self.formations, Formation(on, of)))
+
+    def end(self, on: date, successor: ProvinceCode) -> "Rulebook":
+        """The rulebook of a province that became part of another one."""
+        return replace(self, ending=Ending(on, successor))
+
+    def successor_on(self, day: date) -> ProvinceCode | None:
+        """The province that it is part of on the day; None while it goes on."""
+        return self.ending.successor if self.ending is not None and self.ending.on <= day else None
+
+    def has(self, ref: PackRef) -> bool:
+        """Whether the province ever adopted this pack."""
+        return any(entry.pack.ref == ref for entry in self.adopted)
+
     def rules(self, cycle: Cycle, on: date, pinned: PackRef | None = None) -> Rules:
         """The rules of `cycle` as of `on`: of the `pinned` pack, else of the one adopted last; raises `NoRules`."""
         fitting = [
             entry
             for entry in self.adopted
-            if (entry.pack.ref == pinned if pinned else entry.on <= on and entry.pack.covers(cycle))
+            if (entry.pack.ref == pinned if pinned else self._is_known(entry, cycle, on) and entry.pack.covers(cycle))
         ]
         if not fitting:
             raise NoRules(self.province, cycle, on, pinned)
@@ -109,12 +144,17 @@ class Rulebook:
 
         A pack already adopted for coming cycles serves where none covers the year itself.
         """
-        known = [entry for entry in self.adopted if entry.on <= on]
+        known = [entry for entry in self.adopted if self._is_known(entry, on.year, on)]
         covering = [entry for entry in known if entry.pack.covers(on.year)]
         coming = [entry for entry in known if entry.pack.valid_from_cycle > on.year]
         if not (covering or coming):
             raise NoRules(self.province, on.year, on)
         return self._rules(_latest(covering or coming).pack, on.year, on)
+
+    def _is_known(self, entry: Adopted, cycle: Cycle, on: date) -> bool:
+        """Whether the pack was adopted by the day, by the province that this is for the cycle."""
+        formed = max((formation.on for formation in self.formations if formation.on <= on), default=None)
+        return entry.on <= on and (formed is None or entry.on >= formed or cycle < formed.year)
 
     def _rules(self, pack: PolicyPack, cycle: Cycle, on: date) -> Rules:
         reports, calendar = self._reports(pack, cycle, on), self._calendar(pack, cycle, on)

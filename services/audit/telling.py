@@ -99,6 +99,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
     "policy-pack-adopted": ("Thông qua bộ quy định {ref}", "Pack adopted: {ref}"),
+    "province-formed": (
+        "Tỉnh {province} ({name}) hình thành từ {predecessors}, theo {document}",
+        "Province {province} ({name}) formed of {predecessors}, by {document}",
+    ),
+    "province-ended": (
+        "Tỉnh {province} nhập vào tỉnh {successor}, theo {document}",
+        "Province {province} became part of province {successor}, by {document}",
+    ),
     "reporting-guidance-issued": (
         "Hạn báo cáo năm {cycle}: ngày {cut_off_day} tháng sau, {document}",
         "Reports of {cycle} are due on day {cut_off_day} of the next month, {document}",

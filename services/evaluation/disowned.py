@@ -8,7 +8,7 @@ from chassis.messaging.disowning import Change, Notes, Rests
 from services.evaluation.domain.assessment import noted
 from services.evaluation.domain.assessment.outdating import falls
 from services.evaluation.domain.assessment.state import Assessment
-from services.evaluation.domain.policy.state import GuidanceNoted, PackNoted
+from services.evaluation.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PackNoted
 from services.evaluation.domain.record.state import IncidentNoted, MovementClassNoted, SafetyNoted
 from services.evaluation.reactions import cycle_after_the_year, cycle_of_the_incident, cycle_of_the_year
 from services.evaluation.rules import assessment_of
@@ -39,4 +39,6 @@ NOTES = (
     Notes(IncidentNoted, (Rests(cycle_of_the_incident, falls_with),)),
     Notes(PackNoted),
     Notes(GuidanceNoted),
+    Notes(FormationNoted),
+    Notes(EndingNoted),
 )

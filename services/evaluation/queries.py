@@ -24,6 +24,7 @@ from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
 from services.evaluation.domain.policy.state import POLICY
 from services.evaluation.domain.record.state import RECORD, Record
 from services.evaluation.readmodels.packs import called
+from services.evaluation.rules import rulebooks
 from services.evaluation.shown import shown
 from services.evaluation.what_if import what_if
 
@@ -74,9 +75,8 @@ def _judged(workspace: Workspace, unit: UUID, cycle: int, day: date | None) -> t
 
 
 def _rules(workspace: Workspace, province: str, ref: str, cycle: int, day: date) -> Rules:
-    rulebook = workspace.state(POLICY.of(province)) or Rulebook(province)
     try:
-        return rulebook.rules(cycle, day, ref)
+        return rulebooks(workspace).rules(province, cycle, day, ref)
     except NoRules as none:
         raise NotYetKnown(f"policy pack {ref} of province {province}") from none
 

@@ -12,7 +12,7 @@ from contracts.policy.rulebook import Rulebook
 from services.evaluation.domain.assessment import noted
 from services.evaluation.domain.assessment.events import PURPOSE
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
-from services.evaluation.domain.policy.state import POLICY, GuidanceNoted, PackNoted
+from services.evaluation.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted, PackNoted
 from services.evaluation.domain.record.state import RECORD, IncidentNoted, MovementClassNoted, Record, SafetyNoted
 from services.evaluation.noting import contradicts, notes, notes_on_candidacy
 from services.evaluation.rules import assessment_of
@@ -79,4 +79,6 @@ REACTIONS = (
     Reacts(contract.IncidentRecorded, cycle_of_the_incident, contradicts(IncidentNoted)),
     Reacts(contract.PolicyPackAdopted, policy_of, notes(PackNoted)),
     Reacts(contract.ReportingGuidanceIssued, policy_of, notes(GuidanceNoted)),
+    Reacts(contract.ProvinceFormed, policy_of, notes(FormationNoted)),
+    Reacts(contract.ProvinceEnded, policy_of, notes(EndingNoted)),
 )

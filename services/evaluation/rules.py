@@ -9,6 +9,7 @@ from typing import Any
 
 from chassis.acts.workspace import Workspace
 from chassis.domain import NotYetKnown, Refusal, StreamId
+from contracts.policy.provinces import Rulebooks
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
 from services.evaluation.domain.assessment.events import PURPOSE, CriteriaEvaluated
@@ -40,13 +41,15 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
     if workspace.state(assessment_of(act), act.on) is None:
         raise RegisteredLater(act.on, known.facts.candidacy.on)
     candidacy = known.facts.candidacy
-    rulebook = workspace.state(POLICY.of(candidacy.province))
     try:
-        if rulebook is not None:
-            return rulebook.rules(act.cycle, act.on, candidacy.pack)
-    except NoRules:
-        pass
-    raise NotYetKnown(f"policy pack {candidacy.pack} of province {candidacy.province}")
+        return rulebooks(workspace).rules(candidacy.province, act.cycle, act.on, candidacy.pack)
+    except NoRules as none:
+        raise NotYetKnown(f"policy pack {candidacy.pack} of province {candidacy.province}") from none
+
+
+def rulebooks(workspace: Workspace) -> Rulebooks:
+    """The rulebooks of all provinces, as they were told here."""
+    return Rulebooks(lambda province: workspace.state(POLICY.of(province)))
 
 
 def record_then(line: Any, workspace: Workspace) -> Record:

@@ -34,6 +34,8 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     record.MovementClassNoted: "registration published MovementClassRecorded",
     record.IncidentNoted: "registration published IncidentRecorded",
     policy.PackNoted: "registration published PolicyPackAdopted",
+    policy.FormationNoted: "registration published ProvinceFormed",
+    policy.EndingNoted: "registration published ProvinceEnded",
     policy.GuidanceNoted: "registration published ReportingGuidanceIssued",
     FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }

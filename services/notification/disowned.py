@@ -2,7 +2,7 @@
 
 from chassis.messaging.disowning import Notes
 from services.notification.domain.candidacy import state as candidacy
-from services.notification.domain.policy.state import GuidanceNoted, PackNoted
+from services.notification.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PackNoted
 from services.notification.domain.roll.state import ProvinceEntered, UnitEntered
 from services.notification.domain.unit.state import UnitNoted
 
@@ -12,6 +12,8 @@ NOTES = tuple(
         UnitNoted,
         PackNoted,
         GuidanceNoted,
+        FormationNoted,
+        EndingNoted,
         candidacy.RegistrationNoted,
         candidacy.ApprovalNoted,
         candidacy.ReportNoted,

@@ -8,7 +8,7 @@ from contracts.continuing import kept
 from contracts.envelope import Message
 from contracts.events import recognition, registration
 from services.notification.domain.candidacy import state as candidacy
-from services.notification.domain.policy.state import POLICY, GuidanceNoted, PackNoted
+from services.notification.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted, PackNoted
 from services.notification.domain.roll.state import PROVINCES, ROLL, ProvinceEntered, UnitEntered
 from services.notification.domain.unit.state import UNIT, UnitNoted
 
@@ -32,6 +32,19 @@ def _guidance(message: Message) -> Iterator[Fact]:
     clause = f"{data.document} {data.document.issuer}"
     ruled = {"province": data.province, "cycle": data.cycle, "cut_off_day": data.cut_off_day}
     yield POLICY.of(data.province), GuidanceNoted(**_told(message), **ruled, clause=clause)
+
+
+def _formation(message: Message) -> Iterator[Fact]:
+    data: Any = message.data
+    said = {"province": data.province, "predecessors": data.predecessors}
+    yield POLICY.of(data.province), FormationNoted(**_told(message), **said)
+    yield PROVINCES, ProvinceEntered(on=message.envelope.on, province=data.province)
+
+
+def _ending(message: Message) -> Iterator[Fact]:
+    data: Any = message.data
+    said = {"province": data.province, "successor": data.successor}
+    yield POLICY.of(data.province), EndingNoted(**_told(message), **said)
 
 
 def _approval(message: Message) -> Iterator[Fact]:
@@ -75,6 +88,8 @@ NOTED: Mapping[type[Any], Noting] = {
     registration.UnitKindChanged: _unit,
     registration.PolicyPackAdopted: _pack,
     registration.ReportingGuidanceIssued: _guidance,
+    registration.ProvinceFormed: _formation,
+    registration.ProvinceEnded: _ending,
     registration.UnitRegistered: _noting(candidacy.RegistrationNoted, "unit_name", "pack"),
     registration.BuildingApproved: _approval,
     registration.RegistrationWithdrawn: _noting(candidacy.ClosureNoted),

@@ -1,6 +1,7 @@
 """A contract event of another service: its facts go on our streams, whoever must know gets a message. One commit."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from chassis.acts.workspace import Workspace
@@ -10,11 +11,12 @@ from chassis.eventstore.recorded import Circumstances
 from chassis.eventstore.store import EventStore
 from contracts.envelope import Message
 from contracts.policy.dossier import DossierItem
+from contracts.policy.rulebook import NoRules
 from services.notification.domain.candidacy.state import CANDIDACY
 from services.notification.domain.message.decisions import why_withheld
-from services.notification.domain.policy.state import POLICY
 from services.notification.domain.roll.state import ProvinceEntered, UnitEntered, enter_province, enter_unit
 from services.notification.facts import NOTED
+from services.notification.rulebooks import rulebooks
 from services.notification.telling import stage, telling
 from services.notification.who_is_told import WHO_IS_TOLD
 
@@ -75,10 +77,10 @@ def _labels(message: Message, workspace: Workspace) -> Mapping[str, Mapping[str,
     items: Sequence[DossierItem] = ()
     if hasattr(data, "missing"):
         candidacy = workspace.state(CANDIDACY.of(data.unit, data.cycle))
-        rulebook = workspace.state(POLICY.of(message.envelope.province))
-        packs = {entry.pack.ref: entry.pack for entry in rulebook.adopted} if rulebook else {}
-        if candidacy is not None and candidacy.pack in packs:
-            items = packs[candidacy.pack].dossier.items
+        if candidacy is not None and candidacy.pack is not None:
+            books, envelope = rulebooks(workspace), message.envelope
+            with suppress(NoRules):
+                items = books.rules(envelope.province, data.cycle, envelope.on, candidacy.pack).dossier.items
     return {"vi": {item.id: item.label_vi for item in items}, "en": {item.id: item.label_en for item in items}}
 
 

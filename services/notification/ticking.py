@@ -16,8 +16,8 @@ from contracts.policy.rulebook import NoRules
 from services.notification.domain.candidacy.state import CANDIDACY, Candidacy
 from services.notification.domain.day.reminding import Owing, Reminding, owing, remindings
 from services.notification.domain.day.state import DayDone, month_of, months_until, next_day
-from services.notification.domain.policy.state import POLICY
 from services.notification.domain.roll.state import PROVINCES, ROLL
+from services.notification.rulebooks import rulebooks
 from services.notification.telling import stage, telling
 
 log = structlog.get_logger()
@@ -48,13 +48,14 @@ class Ticking:
                 self._done[province] = today
                 return 0
             try:
-                reminders = list(remindings(_owed(workspace, province, day), province))
+                current = rulebooks(workspace).current(province, day).province
+                reminders = list(remindings(_owed(workspace, province, day), current))
             except NoRules as missing:
                 # The pack a candidacy rests on travels under another key and may come later: the day waits for it.
                 log.warning("day not done", province=province, day=str(day), reason=str(missing))
                 return 0
             for reminding in reminders:
-                self._remind(workspace, province, reminding, today)
+                self._remind(workspace, current, reminding, today)
             done = DayDone(on=day, province=province, reminders=len(reminders))
             workspace.stage(month_of(province, day), done, _circumstances(province, f"day/{province}/{day}"))
             self._store.append(workspace.staged)
@@ -81,12 +82,12 @@ class Ticking:
 
 def _owed(workspace: Workspace, province: str, day: date) -> Iterator[Owing]:
     """What `day` reminds of. A December report falls due in the next year, and a pack may look a year ahead."""
-    rulebook = workspace.state(POLICY.of(province))
+    books = rulebooks(workspace)
     for cycle in (day.year - 1, day.year, day.year + 1):
         for unit in workspace.state(ROLL.of(province, cycle)) or ():
             candidacy: Candidacy | None = workspace.state(CANDIDACY.of(unit, cycle))
-            if rulebook is not None and candidacy is not None and candidacy.owes:
-                yield from owing(candidacy, rulebook.rules(cycle, day, candidacy.pack), day)
+            if candidacy is not None and candidacy.owes:
+                yield from owing(candidacy, books.rules(province, cycle, day, candidacy.pack), day)
 
 
 def _circumstances(province: str, correlation: str) -> Circumstances:

@@ -40,6 +40,8 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     unit.UnitNoted: _NOTED,
     policy.PackNoted: _NOTED,
     policy.GuidanceNoted: _NOTED,
+    policy.FormationNoted: _NOTED,
+    policy.EndingNoted: _NOTED,
     candidacy.RegistrationNoted: _NOTED,
     candidacy.ApprovalNoted: _NOTED,
     candidacy.ReportNoted: _NOTED,

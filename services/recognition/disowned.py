@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chassis.domain import DomainEvent
 from chassis.messaging.disowning import Change, Notes, Rests
-from services.recognition.domain.policy.state import GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PolicyPackNoted
 from services.recognition.domain.standing.candidacy import FACTS, NotedFact
 from services.recognition.domain.standing.falling import reviewed_with, reviewed_without
 from services.recognition.domain.standing.state import Standing
@@ -24,4 +24,6 @@ NOTES = (
     *(Notes(fact, (Rests(standing_of, needs_review),)) for fact in FACTS),
     Notes(PolicyPackNoted),
     Notes(GuidanceNoted),
+    Notes(FormationNoted),
+    Notes(EndingNoted),
 )

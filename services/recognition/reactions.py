@@ -10,7 +10,7 @@ from contracts.envelope import Message
 from contracts.events import evaluation, registration
 from contracts.policy.rulebook import Rulebook
 from services.recognition.domain.policy import decisions as policy
-from services.recognition.domain.policy.state import POLICY, GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted, PolicyPackNoted
 from services.recognition.domain.standing import candidacy
 from services.recognition.domain.standing.candidacy import NotedFact
 from services.recognition.domain.standing.falling import note
@@ -77,4 +77,6 @@ REACTIONS = (
     _on_standing(evaluation.AppraisalConcluded, candidacy.AppraisalNoted),
     Reacts(registration.PolicyPackAdopted, stream=policy_of, decide=noting(PolicyPackNoted, policy.note_pack)),
     Reacts(registration.ReportingGuidanceIssued, stream=policy_of, decide=noting(GuidanceNoted, policy.note_guidance)),
+    Reacts(registration.ProvinceFormed, stream=policy_of, decide=noting(FormationNoted, policy.note_formation)),
+    Reacts(registration.ProvinceEnded, stream=policy_of, decide=noting(EndingNoted, policy.note_ending)),
 )

@@ -11,7 +11,8 @@ from contracts.acts.recognition import (
     RecogniseUnits,
     ReviewMaintenance,
 )
-from contracts.policy.rulebook import NoRules, Rulebook
+from contracts.policy.provinces import Rulebooks
+from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
 from services.recognition.domain.policy.state import POLICY
 from services.recognition.domain.standing.candidacy import RegistrationNoted
@@ -22,15 +23,16 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
     """A candidacy keeps its pinned pack; a review goes by the pack of the reviewed year; a revocation and a bar by the
     pack in force on their date."""
     registration = _registration(act, workspace)
-    rulebook = workspace.state(POLICY.of(registration.province), act.on) or Rulebook(registration.province)
+    books = Rulebooks(lambda code: workspace.state(POLICY.of(code), act.on))
+    province = registration.province
     try:
         match act:
             case RecogniseUnits() | DeclineRecognition() | NotifyOutcome():
-                return rulebook.rules(act.cycle, act.on, registration.pack)
+                return books.rules(province, act.cycle, act.on, registration.pack)
             case ReviewMaintenance() | IssueMaintenanceList():
-                return rulebook.rules(act.year, act.on)
+                return books.rules(province, act.year, act.on)
             case _:
-                return rulebook.in_force(act.on)
+                return books.in_force(province, act.on)
     except NoRules as none:
         raise NotYetKnown(str(none)) from none
 

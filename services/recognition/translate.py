@@ -28,6 +28,8 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
 PRIVATE: Mapping[type[DomainEvent], str] = {
     **dict.fromkeys(candidacy.FACTS, "registration or evaluation published it; noted here to decide on"),
     policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
+    policy.FormationNoted: "registration published what became of the province; noted here to decide by",
+    policy.EndingNoted: "registration published what became of the province; noted here to decide by",
     policy.GuidanceNoted: "registration published the guidance; noted here to decide by",
     register.NumberUsed: "the decision or notice that bears the number is published with it",
     register.NumberFreed: "the correction that frees the number is published with its letter",

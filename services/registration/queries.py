@@ -16,12 +16,12 @@ from contracts.policy.pack import PolicyPack
 from contracts.vocabulary import Cycle, Month, ProvinceCode, UnitId
 from services.registration.domain.candidacy.owed import owed
 from services.registration.domain.candidacy.state import CANDIDACY
-from services.registration.domain.policy.state import POLICY
 from services.registration.domain.unit.state import UNIT
 from services.registration.in_force import in_force
 from services.registration.readmodels import candidacies, ministry
 from services.registration.readmodels.completeness import completeness
 from services.registration.readmodels.directory import Directory
+from services.registration.rules import rulebooks
 
 Day = Annotated[date | None, Query(alias="as_of", description="the legal day asked about; default: today")]
 
@@ -34,6 +34,9 @@ def queries(running: Running) -> APIRouter:
     def today() -> date:
         return legal_day(running.clock.now())
 
+    def codes(province: str, day: date) -> frozenset[str]:
+        return rulebooks(Workspace(running.store), day).codes(province, day)
+
     @router.get("/units", summary="The units there are on `as_of`, by code; with `code` or `name`, those that have it")
     def list_units(
         asked: AskedPage,
@@ -42,14 +45,16 @@ def queries(running: Running) -> APIRouter:
         name: Annotated[str | None, Query(max_length=200, description="part of the name, however spelled")] = None,
         as_of: Day = None,
     ) -> Page[Mapping[str, Any]]:
+        provinces = codes(province, as_of or today()) if province else None
         with database.read() as connection:
             found = Directory(connection, table("directory"), table("unit_changes"), as_of or today())
             if code is not None:
                 bearing = found.bearing(table("code_bearers"), code)
-                return Page(items=[row for row in bearing if province in (None, row["province"])], next=None)
+                here = [row for row in bearing if provinces is None or row["province"] in provinces]
+                return Page(items=here, next=None)
             if name is not None:
-                return Page(items=list(found.called(name, province, asked.limit)), next=None)
-            rows = list(found.listed(province, asked.beginning(("", "")), asked.fetch))
+                return Page(items=list(found.called(name, provinces, asked.limit)), next=None)
+            rows = list(found.listed(provinces, asked.beginning(("", "")), asked.fetch))
         return asked.page(rows, lambda row: (row["entered_as"], row["unit"]))
 
     @router.get("/units/{unit}", summary="One unit, as it was on `as_of`")
@@ -66,17 +71,18 @@ def queries(running: Running) -> APIRouter:
         workspace, day = Workspace(running.store), as_of or today()
         known = workspace.state(UNIT.of(unit), day)
         candidacy = workspace.state(CANDIDACY.of(unit, cycle), day)
-        rulebook = workspace.state(POLICY.of(known.province)) if known else None
-        if candidacy is None or rulebook is None:
+        if candidacy is None or known is None:
             raise NotFound(f"candidacy {unit}/{cycle} on {day}")
+        rules = rulebooks(workspace, day).rules(known.province, cycle, day, candidacy.pack)
         response.headers["ETag"] = etag(workspace.version(CANDIDACY.of(unit, cycle)))
-        return owed(candidacy, rulebook.rules(cycle, day, candidacy.pack), day)
+        return owed(candidacy, rules, day)
 
     @router.get("/candidacies", summary="The units of a province's cycle, and how far each is, as of a day")
     def list_candidacies(province: ProvinceCode, cycle: Cycle, as_of: Day = None) -> Sequence[Mapping[str, Any]]:
         steps = table("candidacies")
         with database.read() as connection:
-            found = candidacies.of_cycle(connection, steps, province, cycle, as_of or today())
+            day = as_of or today()
+            found = candidacies.of_cycle(connection, steps, codes(province, day), cycle, day)
         return [candidacy.shown for candidacy in found.values()]
 
     @router.get("/completeness", summary="Reports expected, actual, on time, late, nil, excused and missing, by unit")
@@ -85,7 +91,7 @@ def queries(running: Running) -> APIRouter:
     ) -> Sequence[Mapping[str, Any]]:
         day, steps, reports = as_of or today(), table("candidacies"), table("reports")
         with database.read() as connection:
-            found = candidacies.of_cycle(connection, steps, province, cycle, day)
+            found = candidacies.of_cycle(connection, steps, codes(province, day), cycle, day)
             taking_part = candidacies.add_reports(connection, reports, found, cycle, day)
         return completeness(taking_part, cycle, day, month)
 

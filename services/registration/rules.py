@@ -1,10 +1,12 @@
 """Which rules an act of registration is decided by: those of its unit's province, for its cycle, as of its date."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from chassis.acts.workspace import Workspace
 from chassis.domain import Refusal
+from contracts.policy.provinces import Rulebooks
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.eligibility import years_that_may_count
@@ -32,21 +34,23 @@ OF_A_UNIT = (UnknownUnit, UnitEnded, NoRulesAdopted)
 def rules_for(act: Any, workspace: Workspace) -> Rules:
     """A candidacy keeps the pack pinned at its registration, in whichever unit it goes on; other acts take the pack in
     force on their date."""
-    subjects = act.subjects()
+    subjects, books = act.subjects(), rulebooks(workspace, act.on)
     province = unit_of(act.lines()[0], workspace).province if subjects else act.by.province
-    rulebook = workspace.state(POLICY.of(province), act.on)
     cycle = getattr(act, "cycle", None)
-    if rulebook is None:
-        raise NoRulesAdopted(province, cycle or act.on.year)
     try:
         if cycle is None:
-            return rulebook.in_force(act.on)
+            return books.in_force(province, act.on)
         of = getattr(act, "predecessor", subjects[0] if subjects else None)
         candidacy = workspace.state(CANDIDACY.of(of, cycle), act.on) if of else None
         pinned = candidacy.pack if candidacy and candidacy.is_open else None
-        return rulebook.rules(cycle, act.on, pinned)
+        return books.rules(province, cycle, act.on, pinned)
     except NoRules as none:
         raise NoRulesAdopted(none.province, none.cycle) from none
+
+
+def rulebooks(workspace: Workspace, on: date) -> Rulebooks:
+    """The rulebooks of all provinces as of the day."""
+    return Rulebooks(lambda province: workspace.state(POLICY.of(province), on))
 
 
 def unit_of(line: Any, workspace: Workspace) -> Unit:

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from chassis.acts.workspace import Workspace
 from chassis.clock import legal_day
 from chassis.service.assembly import Running
 from chassis.service.paging import AskedPage, Page
@@ -14,6 +15,7 @@ from services.registration.queries import Day
 from services.registration.readmodels import results
 from services.registration.readmodels.directory import Directory
 from services.registration.readmodels.surveys import survey_list
+from services.registration.rules import rulebooks
 
 
 def survey_queries(running: Running) -> APIRouter:
@@ -27,9 +29,10 @@ def survey_queries(running: Running) -> APIRouter:
     ) -> Page[Mapping[str, Any]]:
         day = as_of or legal_day(running.clock.now())
         _, rules = in_force(running, province, year, day)
+        provinces = rulebooks(Workspace(running.store), day).codes(province, day)
         with running.database.read() as connection:
             units = Directory(connection, table("directory"), table("unit_changes"), day)
-            rows = list(units.listed(province, asked.beginning(("", "")), asked.fetch))
+            rows = list(units.listed(provinces, asked.beginning(("", "")), asked.fetch))
             page = asked.page(rows, lambda row: (row["entered_as"], row["unit"]))
             found = results.of_units(connection, table("results"), [row["unit"] for row in page.items], day)
         return Page(items=list(survey_list(page.items, found, rules)), next=page.next)

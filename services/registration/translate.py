@@ -24,6 +24,8 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     unit.ManagerChanged: contract.ManagerChanged,
     unit.PartyOrganisationRecorded: contract.PartyOrganisationRecorded,
     policy.PolicyPackAdopted: contract.PolicyPackAdopted,
+    policy.ProvinceFormed: contract.ProvinceFormed,
+    policy.ProvinceEnded: contract.ProvinceEnded,
     policy.ReportingGuidanceIssued: contract.ReportingGuidanceIssued,
     prerequisites.SafetyResultRecorded: contract.SafetyResultRecorded,
     prerequisites.MovementClassRecorded: contract.MovementClassRecorded,

@@ -16,6 +16,7 @@ _OF_UNITS = (
 
 FOUNDERS: dict[str, tuple[Office, ...]] = {
     **dict.fromkeys(_OF_UNITS, (Office.REGISTRAR,)),
+    "form-province": (Office.REGISTRAR,),
     "adopt-policy-pack": (Office.PROVINCE_CHAIR, Office.PROVINCE_PEOPLES_COMMITTEE),
 }
-"""Act → offices. What becomes of units is decided by others; the registrar records it."""
+"""Act → offices. What becomes of units and provinces is decided by others; the registrar records it."""

@@ -39,6 +39,8 @@ from contracts.events.registration.reporting import (
 from contracts.events.registration.rules import (
     MinistryTargetTaken as MinistryTargetTaken,
     PolicyPackAdopted as PolicyPackAdopted,
+    ProvinceEnded as ProvinceEnded,
+    ProvinceFormed as ProvinceFormed,
     ReportingGuidanceIssued as ReportingGuidanceIssued,
 )
 from contracts.events.registration.surveys import UnitSurveyed as UnitSurveyed

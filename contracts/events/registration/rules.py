@@ -8,7 +8,7 @@ from pydantic import Field
 from contracts.events.event import ContractEvent
 from contracts.ministry import AssignedGroup
 from contracts.policy.pack import PolicyPack
-from contracts.vocabulary import Cycle, Document, PackRef, ProvinceCode
+from contracts.vocabulary import Cycle, Document, Name, PackRef, ProvinceCode
 
 
 class PolicyPackAdopted(ContractEvent):
@@ -18,6 +18,23 @@ class PolicyPackAdopted(ContractEvent):
     pack: PolicyPack
     ref: PackRef = Field(description="`id@version#sha256`, the digest of the pack's canonical JSON")
     document: Document | None = None
+
+
+class ProvinceFormed(ContractEvent):
+    """A province was formed of others on this day. Source: NQ 190/2025/QH15 Art. 10."""
+
+    province: ProvinceCode = Field(description="its code, which may have been that of one of the others")
+    name: Name
+    predecessors: Sequence[ProvinceCode]
+    document: Document
+
+
+class ProvinceEnded(ContractEvent):
+    """A province became part of another one on this day; what was its own is that one's."""
+
+    province: ProvinceCode
+    successor: ProvinceCode
+    document: Document
 
 
 class ReportingGuidanceIssued(ContractEvent):

@@ -1,11 +1,25 @@
 """The rows of a province's rules."""
 
+from collections.abc import Iterable
+
 from chassis.acts.table import Handles
+from chassis.acts.workspace import Workspace
+from chassis.domain import StreamId
 from contracts.acts.registration.founders import FOUNDERS
-from contracts.acts.registration.rules import AdoptPolicyPack, IssueReportingGuidance
+from contracts.acts.registration.rules import AdoptPolicyPack, FormProvince, IssueReportingGuidance
+from contracts.policy.rulebook import Rulebook
 from services.registration.acts.streams import policy_of
-from services.registration.domain.policy import decisions as policy
+from services.registration.domain.policy import decisions as policy, forming
+from services.registration.domain.policy.forming import Ending
+from services.registration.domain.policy.state import POLICY
 from services.registration.rules import NoRulesAdopted
+
+
+def predecessors(act: FormProvince, _workspace: Workspace) -> Iterable[tuple[StreamId[Rulebook], Ending]]:
+    """The provinces that end by it: all but the one whose code goes on."""
+    ended = sorted(set(act.predecessors) - {act.province})
+    return [(POLICY.of(code), Ending(act.on, code, act.province, act.document)) for code in ended]
+
 
 ACTS = (
     Handles(
@@ -14,6 +28,14 @@ ACTS = (
         decide=policy.adopt,
         refuses=(policy.PackOfAnotherProvince, policy.VersionTaken),
         founding=FOUNDERS["adopt-policy-pack"],
+    ),
+    Handles(
+        FormProvince,
+        stream=policy_of,
+        decide=forming.form,
+        also=((predecessors, forming.end),),
+        refuses=(forming.OfAnotherProvince, forming.ProvinceFormedOtherwise, forming.ProvinceEndedOtherwise),
+        founding=FOUNDERS["form-province"],
     ),
     Handles(
         IssueReportingGuidance,

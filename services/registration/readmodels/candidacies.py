@@ -4,7 +4,7 @@ One row for each step, under its legal date. Papers come late, so what comes lat
 candidacy amounts to is folded when it is asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -139,10 +139,10 @@ REPORTS = ReadModel("reports", 3, REPORT_TABLE, on_report)
 
 
 def of_cycle(
-    connection: sa.Connection, table: sa.Table, province: str, cycle: int, day: date
+    connection: sa.Connection, table: sa.Table, provinces: Collection[str], cycle: int, day: date
 ) -> Mapping[str, TakingPart]:
-    """Every candidacy of a province's cycle as of `day`, by unit, in the order of their codes."""
-    steps = sa.select(table).where(table.c.province == province, table.c.cycle == cycle, table.c.on <= day)
+    """Every candidacy of a cycle in these provinces as of `day`, by unit, in the order of their codes."""
+    steps = sa.select(table).where(table.c.province.in_(provinces), table.c.cycle == cycle, table.c.on <= day)
     found: dict[str, TakingPart] = {}
     for row in connection.execute(steps.order_by(table.c.on, table.c.version)).mappings():
         if row["begins"]:

@@ -4,7 +4,7 @@ Every look-up has a day. An entry says what a unit was on its first day; what ch
 because papers come late and what comes later did not happen later.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -115,21 +115,23 @@ class Directory:
         }
         return self._as_of_the_day(self._existing().where(self._units.c.unit.in_(filter(None, latest.values()))))
 
-    def listed(self, province: str | None, after: tuple[str, str], limit: int) -> Sequence[Mapping[str, Any]]:
-        """Up to `limit` units past (code, unit), by the code they were entered as; `province` is that entry's."""
+    def listed(
+        self, provinces: Collection[str] | None, after: tuple[str, str], limit: int
+    ) -> Sequence[Mapping[str, Any]]:
+        """Up to `limit` units past (code, unit), by the code they were entered as; `provinces` are those entries'."""
         key = sa.tuple_(self._units.c.code, self._units.c.unit)
         query = self._existing().where(key > sa.tuple_(*map(sa.literal, after)))
-        if province is not None:
-            query = query.where(self._units.c.province == province)
+        if provinces is not None:
+            query = query.where(self._units.c.province.in_(provinces))
         return self._as_of_the_day(query.limit(limit))
 
-    def called(self, name: str, province: str | None, limit: int) -> Sequence[Mapping[str, Any]]:
+    def called(self, name: str, provinces: Collection[str] | None, limit: int) -> Sequence[Mapping[str, Any]]:
         """Up to `limit` units whose name contains `name`, however it is spelled."""
         asked = comparable(name)
         found = (
             unit
             for unit in self._as_of_the_day(self._existing())
-            if asked in comparable(unit["name"]) and province in (None, unit["province"])
+            if asked in comparable(unit["name"]) and (provinces is None or unit["province"] in provinces)
         )
         return [unit for unit, _ in zip(found, range(limit), strict=False)]
 

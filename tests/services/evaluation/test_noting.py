@@ -3,6 +3,7 @@
 import pytest
 
 from contracts.events import registration as contract
+from contracts.policy.provinces import Rulebooks
 from services.evaluation.domain.assessment.state import ASSESSMENT
 from services.evaluation.domain.policy.state import POLICY
 from services.evaluation.domain.record.state import RECORD
@@ -126,3 +127,19 @@ def test_a_unit_may_register_again_after_its_candidacy_closed(easy, complete):
     assert known.facts.candidacy.source == "again"
     assert known.facts.reports == {}
     assert known.facts.candidacy.on == day("2026-12-30")
+
+
+def test_what_became_of_provinces_is_noted_and_the_pinned_pack_rules_on_by_the_offices_of_the_new_one():
+    document = paper()
+    formed = contract.ProvinceFormed(province="99", name="Tỉnh Mới", predecessors=[PROVINCE, "25"], document=document)
+    ended = contract.ProvinceEnded(province=PROVINCE, successor="99", document=document)
+    adopted = contract.PolicyPackAdopted(province=PROVINCE, pack=pack(), ref=pack().ref)
+    noted = [only(react(data, "2026-07-01", name)) for data, name in ((adopted, "a"), (ended, "b"))]
+    books = {
+        PROVINCE: POLICY.of(PROVINCE).kind.fold(noted),
+        "99": POLICY.of("99").kind.fold([only(react(formed, "2026-07-01", "c"))]),
+    }
+
+    rules = Rulebooks(books.get).rules(PROVINCE, CYCLE, day("2026-08-01"), pack().ref)
+
+    assert (rules.ref, rules.province) == (pack().ref, "99")

@@ -33,6 +33,14 @@ def guided(day, cycle=2026):
     return registration.ReportingGuidanceIssued(province="24", cycle=cycle, cut_off_day=day, document=PAPER)
 
 
+def province_formed(province, *predecessors):
+    return registration.ProvinceFormed(province=province, name="Tỉnh Mới", predecessors=predecessors, document=PAPER)
+
+
+def province_ended(province, successor):
+    return registration.ProvinceEnded(province=province, successor=successor, document=PAPER)
+
+
 def registered(pack, unit=VD1, cycle=2026):
     return registration.UnitRegistered(
         **_candidacy(unit, cycle),

@@ -157,3 +157,12 @@ def test_a_reminder_for_several_units_is_about_none_of_them_alone(province):
     created = [event for event in province.events(MessageCreated) if event.cause.startswith("reminder/")]
     assert {event.recipient: event.unit for event in created}[POLICE] is None
     assert {event.recipient: event.unit for event in created}[HEAD1] == VD1
+
+
+def test_after_a_reform_of_provinces_the_offices_of_the_new_one_are_told(province):
+    province.told(said.province_formed("99", "24", "25"), "2026-02-20")
+    province.told(said.province_ended("24", "99"), "2026-02-20")
+    province.go_to("2026-03-06")
+    province.settle()
+    told = {mail.recipient for mail in reminders(province)}
+    assert told == {HEAD1, f"unit-head@{VD2}", "provincial-police@99"}

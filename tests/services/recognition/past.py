@@ -1,7 +1,7 @@
 """One of each event that recognition has ever stored, by stream."""
 
 from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
-from services.recognition.domain.policy.state import GuidanceNoted
+from services.recognition.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted
 from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
@@ -60,6 +60,8 @@ REGISTER = (
 )
 POLICY = (
     adopted(),
+    FormationNoted(on=day("2025-07-01"), source="formed", province="24", predecessors=("24", "27")),
+    EndingNoted(on=day("2025-07-01"), source="ended", province="27", successor="24"),
     GuidanceNoted(
         on=day("2026-01-05"),
         source="guided",

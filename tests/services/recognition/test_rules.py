@@ -8,7 +8,7 @@ from chassis.eventstore.recorded import Circumstances
 from chassis.eventstore.store import NewEvent
 from contracts.policy.pack import PolicyPack
 from services.recognition.domain.policy.decisions import note_guidance, note_pack
-from services.recognition.domain.policy.state import POLICY, GuidanceNoted
+from services.recognition.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted
 from services.recognition.domain.standing.state import STANDING
 from services.recognition.rules import rules_for
 from tests.services.recognition.given import (
@@ -118,3 +118,26 @@ def test_rules_are_noted_once_and_in_any_order():
     assert list(note_pack(rulebook, adopted(NEXT))) == [adopted(NEXT)]
     assert list(note_pack(None, adopted())) == [adopted()]
     assert list(note_guidance(None, GUIDANCE)) == [GUIDANCE]
+
+
+def test_after_a_reform_of_provinces_the_pinned_pack_rules_by_the_offices_of_the_new_one():
+    reform = {"on": day("2026-07-01"), "source": "reform"}
+    workspace = knowing(
+        (POLICY.of("24"), adopted()),
+        (POLICY.of("24"), EndingNoted(**reform, province="24", successor="99")),
+        (POLICY.of("99"), FormationNoted(**reform, province="99", predecessors=("24", "25"))),
+        (STANDING.of(UNIT), registered()),
+    )
+
+    ruled = rules_for(recognise(), workspace)
+
+    assert (ruled.ref, ruled.province) == (PACK.ref, "99")
+    with pytest.raises(NotYetKnown):
+        rules_for(revoke(), workspace)
+
+
+def test_a_plan_that_the_new_province_adopts_again_is_noted_again():
+    rulebook = POLICY.of("24").kind.fold([adopted()])
+
+    assert list(note_pack(rulebook, adopted(on="2027-07-01"))) == [adopted(on="2027-07-01")]
+    assert list(note_pack(rulebook, adopted())) == []

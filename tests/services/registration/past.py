@@ -71,6 +71,19 @@ def guided(cut_off_day: int = 5, on: str = "2026-01-15") -> ReportingGuidanceIss
     return ReportingGuidanceIssued(on=day(on), province="24", cycle=2026, cut_off_day=cut_off_day, document=paper)
 
 
+_REFORM = {"on": FOUNDED, "document": document("15", "NQ-QH", "2025-06-12")}
+
+
+def province_formed(*predecessors: str) -> policy.ProvinceFormed:
+    return policy.ProvinceFormed(
+        **_REFORM, province="24", name="Tỉnh Bắc Ninh", predecessors=predecessors or ("24", "27")
+    )
+
+
+def province_ended() -> policy.ProvinceEnded:
+    return policy.ProvinceEnded(**_REFORM, province="27", successor="24")
+
+
 def safe(year: int = 2025, met: bool = True, on: str = "2025-11-20") -> SafetyResultRecorded:
     return SafetyResultRecorded(
         on=day(on), unit=COMMUNE, year=year, met=met, decided_by=POLICE, document=document("80", issued_on=on)

@@ -15,6 +15,22 @@ class PackNoted(DomainEvent):
     ref: PackRef
 
 
+class FormationNoted(DomainEvent):
+    """The province was formed of others."""
+
+    source: str
+    province: ProvinceCode
+    predecessors: tuple[ProvinceCode, ...]
+
+
+class EndingNoted(DomainEvent):
+    """The province became part of another one."""
+
+    source: str
+    province: ProvinceCode
+    successor: ProvinceCode
+
+
 class GuidanceNoted(DomainEvent):
     """The cut-off day of a cycle's reports."""
 
@@ -29,6 +45,10 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PackNoted():
             return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
+        case FormationNoted():
+            return (rulebook or Rulebook(event.province)).form(event.on, event.predecessors)
+        case EndingNoted():
+            return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
         case GuidanceNoted():
             clause = f"{event.document} {event.document.issuer}"
             guidance = ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)

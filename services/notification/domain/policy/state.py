@@ -14,6 +14,20 @@ class PackNoted(NotedFact):
     pack: PolicyPack
 
 
+class FormationNoted(NotedFact):
+    """The province was formed of others."""
+
+    province: ProvinceCode
+    predecessors: tuple[ProvinceCode, ...]
+
+
+class EndingNoted(NotedFact):
+    """The province became part of another one."""
+
+    province: ProvinceCode
+    successor: ProvinceCode
+
+
 class GuidanceNoted(NotedFact):
     """The cut-off day of a cycle's reports, where the pack leaves it open."""
 
@@ -27,6 +41,10 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PackNoted():
             return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
+        case FormationNoted():
+            return (rulebook or Rulebook(event.province)).form(event.on, event.predecessors)
+        case EndingNoted():
+            return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
         case GuidanceNoted():
             known = rulebook or Rulebook(event.province)
             return known.fill(ReportingGuidance(event.on, event.cycle, event.cut_off_day, event.clause))

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from chassis.domain import DomainEvent
 from contracts.policy.rulebook import Rulebook
-from services.recognition.domain.policy.state import GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PolicyPackNoted
 
 
 def note_pack(rulebook: Rulebook | None, fact: PolicyPackNoted) -> Iterator[DomainEvent]:
-    if rulebook is None or all(entry.pack.ref != fact.pack.ref for entry in rulebook.adopted):
+    if rulebook is None or all((each.pack.ref, each.on) != (fact.pack.ref, fact.on) for each in rulebook.adopted):
         yield fact
+
+
+def note_formation(_rulebook: Rulebook | None, fact: FormationNoted) -> Iterator[DomainEvent]:
+    yield fact
+
+
+def note_ending(_rulebook: Rulebook | None, fact: EndingNoted) -> Iterator[DomainEvent]:
+    yield fact
 
 
 def note_guidance(rulebook: Rulebook | None, fact: GuidanceNoted) -> Iterator[DomainEvent]:

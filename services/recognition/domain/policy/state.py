@@ -14,6 +14,22 @@ class PolicyPackNoted(DomainEvent):
     pack: PolicyPack
 
 
+class FormationNoted(DomainEvent):
+    """The province was formed of others."""
+
+    source: str
+    province: ProvinceCode
+    predecessors: tuple[ProvinceCode, ...]
+
+
+class EndingNoted(DomainEvent):
+    """The province became part of another one."""
+
+    source: str
+    province: ProvinceCode
+    successor: ProvinceCode
+
+
 class GuidanceNoted(DomainEvent):
     """The cut-off day of a cycle's reports was set."""
 
@@ -34,6 +50,10 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PolicyPackNoted():
             return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
+        case FormationNoted():
+            return (rulebook or Rulebook(event.province)).form(event.on, event.predecessors)
+        case EndingNoted():
+            return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
         case GuidanceNoted():
             return (rulebook or Rulebook(event.province)).fill(event.filling)
         case _:

@@ -42,11 +42,13 @@ class AlreadyRuled(Refusal):
 def adopt(rulebook: Rulebook | None, act: AdoptPolicyPack, _rules: None) -> Iterator[DomainEvent]:
     if act.pack.province != act.by.province:
         raise PackOfAnotherProvince(act.pack.province, act.by.province)
-    for entry in rulebook.adopted if rulebook else ():
+    rulebook = rulebook or Rulebook(act.pack.province)
+    for entry in rulebook.adopted:
         if (entry.pack.id, entry.pack.version) == (act.pack.id, act.pack.version):
             if entry.pack.ref != act.pack.ref:
                 raise VersionTaken(act.pack.id, act.pack.version)
-            return
+            if not any(entry.on < formation.on <= act.on for formation in rulebook.formations):
+                return
     yield PolicyPackAdopted(
         on=act.on, province=act.pack.province, pack=act.pack, ref=act.pack.ref, document=act.document
     )

@@ -6,7 +6,7 @@ from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.ministry import AssignedGroup
 from contracts.policy.pack import PolicyPack
 from contracts.policy.rulebook import ReportingGuidance, Rulebook, YearlyTarget
-from contracts.vocabulary import Cycle, Document, PackRef, ProvinceCode
+from contracts.vocabulary import Cycle, Document, Name, PackRef, ProvinceCode
 
 
 class PolicyPackAdopted(DomainEvent):
@@ -16,6 +16,23 @@ class PolicyPackAdopted(DomainEvent):
     pack: PolicyPack
     ref: PackRef
     document: Document | None = None
+
+
+class ProvinceFormed(DomainEvent):
+    """The province was formed of others."""
+
+    province: ProvinceCode
+    name: Name
+    predecessors: tuple[ProvinceCode, ...]
+    document: Document
+
+
+class ProvinceEnded(DomainEvent):
+    """The province became part of another one."""
+
+    province: ProvinceCode
+    successor: ProvinceCode
+    document: Document
 
 
 class ReportingGuidanceIssued(DomainEvent):
@@ -47,6 +64,10 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PolicyPackAdopted() if not _version_taken(rulebook, event.pack):
             return (rulebook or Rulebook(event.province)).adopt(event.pack, event.on)
+        case ProvinceFormed():
+            return (rulebook or Rulebook(event.province)).form(event.on, event.predecessors)
+        case ProvinceEnded() if rulebook is None or rulebook.ending is None:
+            return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
         case ReportingGuidanceIssued() if rulebook is not None:
             return rulebook.fill(filling(event))
         case MinistryTargetTaken() if rulebook is not None:
