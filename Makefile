@@ -17,16 +17,16 @@ PORT ?= 8642
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
 
-run: .venv/installed ## set up, load a province's year, serve it on 127.0.0.1 until Ctrl-C (UNITS=FILE.csv: a real list too)
+run: .venv/installed .tools/printing ## set up, load a province's year, serve it on 127.0.0.1 until Ctrl-C (UNITS=FILE.csv: a real list too)
 	@$(BIN)/dienhinh --home $(HOME_FOLDER) up --story --port $(PORT) $(if $(UNITS),--units $(UNITS))
 
-standard: .venv/installed .tools/postgres .tools/kafka/resolved ## the standard form without Docker: Kafka, PostgreSQL, every service a process; the same year; until Ctrl-C
+standard: .venv/installed .tools/printing .tools/postgres .tools/kafka/resolved ## the standard form without Docker: Kafka, PostgreSQL, every service a process; the same year; until Ctrl-C
 	@$(BIN)/python -m deploy.standard.start .servers/standard --story
 
 demo: .venv/installed ## the story without a server, as a table
 	@$(BIN)/dienhinh demo
 
-test: .venv/installed .tools/postgres .tools/kafka/resolved ## everything, on real servers
+test: .venv/installed .tools/printing .tools/postgres .tools/kafka/resolved ## everything, on real servers
 	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 check: .venv/installed ## style, types, architecture, contracts, the compose file: under a minute
@@ -78,6 +78,18 @@ $(UV):
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
 	else \
 		echo "PostgreSQL was not found. An administrator runs: apt-get install postgresql"; \
+	fi
+	@touch $@
+
+# Papers (PDF) want Pango and a font that has Vietnamese. Where they are missing, as above; all else works without.
+.tools/printing: .venv/installed
+	@if $(BIN)/python -c 'import weasyprint' >/dev/null 2>&1 && fc-list 2>/dev/null | grep LiberationSerif >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing Pango and fonts for papers"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			libpango-1.0-0 libpangoft2-1.0-0 fontconfig fonts-liberation >/dev/null; \
+	else \
+		echo "Papers cannot be printed. An administrator runs: apt-get install libpango-1.0-0 libpangoft2-1.0-0 fonts-liberation"; \
 	fi
 	@touch $@
 

@@ -59,6 +59,12 @@ class Api:
         shown = {name: str(value) for name, value in params.items() if value is not None}
         return _answered(self.client.get(path, params=shown))
 
+    def file(self, path: str, **params: Any) -> bytes:
+        """The file that `path` gives; a list among `params` is asked for as such. Raises `Stop` likewise."""
+        asked = {name: value for name, value in params.items() if value is not None}
+        response = self.client.get(path, params=asked)
+        return response.content if response.is_success else bytes(_answered(response))
+
     def post(self, path: str, body: Any = None, **params: Any) -> Any:
         """What posting to `path` answers; raises `Stop` likewise."""
         shown = {name: str(value) for name, value in params.items() if value is not None}

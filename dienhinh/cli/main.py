@@ -15,6 +15,7 @@ from dienhinh.cli import (
     operating,
     options,
     packs,
+    reporting,
     restoring,
     running,
     serving,
@@ -36,6 +37,7 @@ app.add_typer(national.app, name="national", help="What leaves the province: ver
 app.command()(health.health)
 app.command()(operating.republish)
 asking.add_to(app)
+reporting.add_to(app)
 running.add_to(app)
 migrating.add_to(app)
 serving.add_to(app)

@@ -20,11 +20,12 @@ from chassis.service.tokens import principal_of
 from contracts import national
 from contracts.envelope import BadEnvelope, Envelope, read_headers, read_message, topic_of
 from services.audit.departures import Departures, last_arrival
-from services.audit.folded import FOLDED, STARTS
+from services.audit.folded import FOLDED, REPORTED, STARTS
 from services.audit.ledger import enter, last_recorded
 from services.audit.queries import queries
 from services.audit.settings import NationalSettings
 from services.audit.tables import TABLES, number_arrivals
+from services.audit.upward.routes import reports
 
 MIGRATIONS = (CHASSIS, Migrations("audit", (TABLES.create_all, number_arrivals), TABLES))
 PRODUCERS = ("registration", "evaluation", "recognition", "notification")
@@ -36,7 +37,7 @@ def build(infrastructure: Infrastructure, leaving: NationalSettings | None = Non
     database = infrastructure.database("audit")
 
     def decode(record: Record) -> tuple[Envelope, bytes]:
-        read_message({**FOLDED, **STARTS, **_LEAVING}, record.headers, record.value)
+        read_message({**FOLDED, **REPORTED, **STARTS, **_LEAVING}, record.headers, record.value)
         if not isinstance(json.loads(record.value), dict):
             raise BadEnvelope("the value is no JSON object")
         return read_headers(record.headers), record.value
@@ -81,6 +82,7 @@ def build(infrastructure: Infrastructure, leaving: NationalSettings | None = Non
         version="1",
         routers=(
             queries(database, infrastructure.clock),
+            reports(database, infrastructure.clock),
             operator_routes(database, [consumer], relay, None, whoever, infrastructure.wake),
         ),
         verifier=infrastructure.verifier,

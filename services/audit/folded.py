@@ -35,6 +35,24 @@ FOLDED = {
 """Events that a status is folded from. They are checked on arrival, so that one which does not fit its type is set
 aside and spoils no answer; every other event is kept as it came."""
 
+REPORTED = {
+    event.event_type(): event
+    for event in (
+        registration.PolicyPackAdopted,
+        registration.ReportingGuidanceIssued,
+        registration.MinistryTargetTaken,
+        registration.ProvinceFormed,
+        registration.ProvinceEnded,
+        registration.MonthlyReportFiled,
+        registration.MonthlyReportCorrected,
+        registration.ReportExcused,
+        registration.DifficultyRaised,
+        registration.DifficultyAnswered,
+        registration.IncidentRecorded,
+    )
+}
+"""Events that only a report upward is folded from, checked likewise."""
+
 STARTS = {
     event.event_type(): event
     for event in (

@@ -200,6 +200,21 @@ def test_who_is_in_a_state_is_told(year):
     assert year("who", "--province", "24", "--title", "recognised", "--json").json == []
 
 
+def test_the_report_upward_is_told_as_a_table_as_json_as_a_workbook_and_as_a_paper(year, tmp_path):
+    asked = ("report", "24", "2026-H1", "--as-of", "2026-12-10")
+
+    assert "6 tháng đầu năm 2026" in year(*asked).out
+    assert year(*asked, "--json").json["reports"]["expected"] == 5
+    for name, beginning in (("bao-cao.pdf", b"%PDF-"), ("bao-cao.xlsx", b"PK")):
+        done = year(*asked, "-o", tmp_path / name)
+        assert (done.status, (tmp_path / name).read_bytes()[: len(beginning)]) == (0, beginning)
+
+
+def test_a_report_of_no_period_or_in_no_form_is_refused(year, tmp_path):
+    assert year("report", "24", "2026-H3").status == 1
+    assert year("report", "24", "2026", "-o", tmp_path / "bao-cao.doc").status == 2
+
+
 def test_completeness_is_told(year):
     asked = ("completeness", "--province", "24", "--cycle", "2026", "--as-of", "2026-06-10")
 

@@ -1,0 +1,105 @@
+"""One unit in a period: its candidacy of the year, its reports month by month, its difficulties, what happened. Pure.
+
+Entries are in legal order, and none is later than the day the report is made of.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from contracts.vocabulary import Month, months_between
+from services.audit.ledger import Entry
+from services.audit.upward.period import Period
+
+ENDINGS = (
+    "registration-withdrawn",
+    "registration-rejected",
+    "candidacy-transferred",
+    "candidacy-not-continued",
+)
+
+
+@dataclass
+class Candidacy:
+    """The unit's candidacy of one cycle. `reports` holds the version of each month that stands, `late` the days late
+    of the first one; `steps` are the names of what happened."""
+
+    approved_on: date | None = None
+    open: bool = True
+    reports: dict[Month, Mapping[str, Any]] = field(default_factory=dict)
+    late: dict[Month, int | None] = field(default_factory=dict)
+    excused: set[Month] = field(default_factory=set)
+    dossier: Mapping[str, Any] | None = None
+    difficulties: dict[int, dict[str, Any]] = field(default_factory=dict)
+    steps: set[str] = field(default_factory=set)
+
+    def expected(self, period: Period, day: date) -> Sequence[Month]:
+        """The months of the period that it owed and that had ended before the month of `day`."""
+        if self.approved_on is None or not self.open:
+            return ()
+        ended = day.replace(day=1) - timedelta(days=1)
+        return months_between(max(self.approved_on, period.first), min(ended, period.last))
+
+    def completeness(self, period: Period, day: date) -> Mapping[str, Any]:
+        """Expected, actual, on time, late, nil, excused, and the months missing."""
+        expected = self.expected(period, day)
+        filed = [month for month in expected if month in self.reports]
+        late = [self.late[month] for month in filed]
+        return {
+            "expected": len(expected),
+            "actual": len(filed),
+            "on_time": late.count(0),
+            "late": sum((days or 0) > 0 for days in late),
+            "nil": sum(self.reports[month]["nothing_occurred"] for month in filed),
+            "excused": sum(month in self.excused for month in expected if month not in self.reports),
+            "missing": [month for month in expected if month not in self.reports and month not in self.excused],
+        }
+
+    def figures(self, period: Period) -> Iterable[Mapping[str, int]]:
+        """The figures of each month of the period, as they stand."""
+        return (report["figures"] for month, report in self.reports.items() if month in period.months)
+
+
+def candidacy_of(entries: Iterable[Entry], cycle: int) -> Candidacy | None:
+    """The candidacy of the cycle as the entries tell of it; None where there is none."""
+    known: Candidacy | None = None
+    for entry in entries:
+        if entry.data.get("cycle") != cycle:
+            continue
+        if entry.name == "candidacy-continued":
+            known = _continued(entry)
+        elif entry.name == "unit-registered":
+            known = Candidacy(steps={entry.name})
+        elif known is not None:
+            _happened(known, entry.name, entry.data, entry.on)
+    return known
+
+
+def _continued(entry: Entry) -> Candidacy:
+    candidacy = Candidacy(steps={entry.name})
+    for step in entry.data["steps"]:
+        _happened(candidacy, step["type"].split(".")[-2], step["data"], date.fromisoformat(step["on"]))
+    return candidacy
+
+
+def _happened(candidacy: Candidacy, name: str, data: Mapping[str, Any], on: date) -> None:
+    candidacy.steps.add(name)
+    match name:
+        case "building-approved":
+            candidacy.approved_on = on
+        case "monthly-report-filed":
+            candidacy.reports[data["period"]] = data
+            candidacy.late[data["period"]] = data.get("days_late")
+        case "monthly-report-corrected":
+            candidacy.reports[data["period"]] = data
+        case "report-excused":
+            candidacy.excused.add(data["period"])
+        case "dossier-filed":
+            candidacy.dossier = data
+        case "difficulty-raised":
+            candidacy.difficulties[data["difficulty"]] = {"raised_on": on, "text": data["text"], "answered_on": None}
+        case "difficulty-answered" if data["difficulty"] in candidacy.difficulties:
+            candidacy.difficulties[data["difficulty"]]["answered_on"] = on
+        case _ if name in ENDINGS:
+            candidacy.open = False

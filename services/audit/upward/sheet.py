@@ -1,0 +1,109 @@
+"""The report as a workbook: one sheet for each part, so that nobody types a figure a second time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from services.audit.upward.words import CANDIDACIES, KINDS, REPORTS, STATES, TITLES, UNSET
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_UNIT = ("Mã", "Đơn vị", "Loại")
+_WIDEST = 60
+
+
+def workbook(report: Mapping[str, Any]) -> bytes:
+    """The workbook's bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, columns, rows in _sheets(report):
+        _fill(book, title, columns, rows)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _sheets(report: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+    yield "Chung", ("", ""), _general(report)
+    names = [name for name, _ in CANDIDACIES]
+    yield (
+        "Đơn vị đăng ký",
+        ("Loại", *(label for _, label in CANDIDACIES)),
+        ([KINDS[line["kind"]], *(line[name] for name in names)] for line in report["candidacies"]),
+    )
+    yield "Báo cáo", (*_UNIT, *(label for _, label in REPORTS)), map(_reported, report["reports"]["units"])
+    yield (
+        "Chỉ tiêu báo cáo",
+        ("Chỉ tiêu", "Đơn vị tính", "Tổng", "Số báo cáo"),
+        ([e["label"] or e["indicator"], e["unit"], e["sum"], e["reports"]] for e in report["indicators"]),
+    )
+    yield (
+        "Danh hiệu",
+        (*_UNIT, "Trạng thái", "Từ ngày", "Quyết định"),
+        ([*_unit(e), STATES[e["state"]], e["since"], _paper(e["decision"])] for e in report["titles"]["units"]),
+    )
+    yield (
+        "Chỉ tiêu công nhận",
+        ("Nhóm", "Tối thiểu", "Đã công nhận", "Căn cứ"),
+        map(_target, report["targets"]),
+    )
+    yield (
+        "Khó khăn, vướng mắc",
+        (*_UNIT, "Số", "Ngày nêu", "Nội dung"),
+        ([*_unit(e), e["difficulty"], e["raised_on"], e["text"]] for e in report["difficulties"]["open"]),
+    )
+    yield "Vụ việc", ("Loại", "Số vụ"), ([each["category"], each["count"]] for each in report["incidents"])
+    yield "Chưa quy định", ("Nội dung",), ([path] for path in report["unset"] or ())
+
+
+def _general(report: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+    yield "Tỉnh", report["province"]
+    yield "Kỳ báo cáo", report["title"]
+    yield "Số liệu đến ngày", report["as_of"]
+    yield "Ghi nhận đến", report["known_at"].isoformat()
+    yield "Bộ quy định", report["rules"] or UNSET
+    for name, label in REPORTS:
+        yield f"Báo cáo tháng: {label.lower()}", report["reports"][name]
+    for name, label in TITLES:
+        yield label, report["titles"][name]
+    for outcome, count in report["titles"]["reviewed"].items():
+        yield f"Xét duy trì: {STATES[outcome]}", count
+    yield "Khó khăn, vướng mắc nêu trong kỳ", report["difficulties"]["raised"]
+    yield "Khó khăn, vướng mắc trả lời trong kỳ", report["difficulties"]["answered"]
+
+
+def _reported(line: Mapping[str, Any]) -> Sequence[Any]:
+    return [*_unit(line), *(line[name] for name, _ in REPORTS[:-1]), ", ".join(line["missing"])]
+
+
+def _target(each: Mapping[str, Any]) -> Sequence[Any]:
+    minimum = UNSET if each["minimum"] is None else each["minimum"]
+    return [each["label"] or KINDS[each["group"]], minimum, each["recognised"], each["clause"]]
+
+
+def _unit(line: Mapping[str, Any]) -> Sequence[Any]:
+    return [line["code"], line["name"], KINDS[line["kind"]]]
+
+
+def _paper(decision: Mapping[str, Any] | None) -> str:
+    return f"{decision['number']}/{decision['symbol']} {decision['issued_on']}" if decision else ""
+
+
+def _fill(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    sheet = book.create_sheet(title)
+    sheet.append(list(columns))
+    for row in rows:
+        sheet.append(list(row))
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f":  # what somebody wrote is a text, whatever it begins with
+                cell.data_type = "s"
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(sheet.columns, start=1):
+        longest = max((len(str(cell.value)) for cell in column if cell.value is not None), default=8)
+        sheet.column_dimensions[get_column_letter(number)].width = min(longest + 2, _WIDEST)

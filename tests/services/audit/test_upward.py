@@ -1,0 +1,305 @@
+"""The report upward: what a province did in a period, how complete it is, and what nobody has ruled."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from contracts.events import registration
+from contracts.vocabulary import Document
+from services.audit.upward.period import Period
+from services.audit.upward.routes import Recipient
+from services.audit.upward.words import RECIPIENTS
+from tests.services.audit.published import (
+    CHAIR,
+    COMMUNE,
+    appraised,
+    approved,
+    barred,
+    catalogued,
+    day,
+    decision_withdrawn,
+    dossier,
+    recognised,
+    registered,
+    revoked,
+    withdrawn,
+)
+from tests.services.continuation import continued
+from tests.services.registration.rulebooks import PACK, pack_with
+
+PAPER = Document(number="9", symbol="KH-UBND", issuer="UBND tỉnh Bắc Ninh", issued_on=date(2025, 12, 29))
+OF = {"candidacy": f"{COMMUNE}/2026", "unit": COMMUNE, "cycle": 2026}
+NEW = registration.UnitFormed(
+    unit="aa56f611-1f6d-5c64-8faa-94d97fea140f",
+    scheme="example",
+    code="VD-11",
+    name="Xã Ví Dụ Mới",
+    kind="commune",
+    province="24",
+    predecessors=[{"unit": COMMUNE}],
+)
+
+
+def adopted(pack=PACK, province="24"):
+    return registration.PolicyPackAdopted(province=province, pack=pack, ref=pack.ref)
+
+
+def report(period, days_late=0, nothing_occurred=False, **figures):
+    received = day(f"{period}-28")
+    return registration.MonthlyReportFiled(
+        **OF,
+        report=f"{COMMUNE}/{period}",
+        period=period,
+        version=1,
+        filed_on=received,
+        received_on=received,
+        filer=f"unit-head@{COMMUNE}",
+        days_late=days_late,
+        figures=figures,
+        nothing_occurred=nothing_occurred,
+    )
+
+
+def corrected(period, **figures):
+    return registration.MonthlyReportCorrected(
+        **OF,
+        report=f"{COMMUNE}/{period}",
+        period=period,
+        version=2,
+        supersedes=1,
+        filed_on=day(f"{period}-28"),
+        received_on=day(f"{period}-28"),
+        filer=f"unit-head@{COMMUNE}",
+        figures=figures,
+        nothing_occurred=False,
+        changed=sorted(figures),
+    )
+
+
+YEAR = [
+    (adopted(), "2025-12-29"),
+    (catalogued(), "2025-07-01"),
+    (registered(), "2026-01-10"),
+    (approved(), "2026-02-03"),
+    (report("2026-02", su_kien_tuyen_truyen=4), "2026-03-02"),
+    (report("2026-03", days_late=2, su_kien_tuyen_truyen=3, mo_hinh_hoat_dong=1), "2026-04-07"),
+    (report("2026-04", nothing_occurred=True), "2026-05-02"),
+    (registration.ReportExcused(**OF, period="2026-05", reason="bão"), "2026-06-02"),
+    (corrected("2026-03", su_kien_tuyen_truyen=5), "2026-06-10"),
+    (registration.DifficultyRaised(**OF, difficulty=1, text="thiếu kinh phí"), "2026-04-10"),
+    (registration.DifficultyRaised(**OF, difficulty=2, text="=1+1"), "2026-06-10"),
+    (
+        registration.DifficultyAnswered(**OF, difficulty=1, text="đã bố trí", answered_by="police-staff-office@24"),
+        "2026-05-10",
+    ),
+    (dossier(), "2026-12-10"),
+    (appraised(), "2026-12-28"),
+    (recognised(), "2027-01-15"),
+    (revoked("2027-10-01"), "2028-03-10"),
+    (barred(2028), "2028-03-10"),
+]
+
+
+@pytest.fixture
+def told(audit, sources):
+    """What was recorded on its own days."""
+
+    def by(*facts):
+        audit.receive(*(sources.publish(data, on) for data, on in facts))
+        return audit
+
+    return by
+
+
+def of(audit, period, **asked):
+    return audit.get(f"/reports/24/{period}", **asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "title"),
+    [
+        ("2026", "2026-01-01", "2026-12-31", "năm 2026"),
+        ("2026-H1", "2026-01-01", "2026-06-30", "6 tháng đầu năm 2026"),
+        ("2026-H2", "2026-07-01", "2026-12-31", "6 tháng cuối năm 2026"),
+        ("2028-02", "2028-02-01", "2028-02-29", "tháng 02/2028"),
+    ],
+)
+def test_a_period_is_a_month_half_a_year_or_a_year(text, first, last, title):
+    period = Period.read(text)
+
+    assert (period.first, period.last, period.title) == (day(first), day(last), title)
+    assert period.has(day(first))
+    assert period.has(day(last))
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-H3", "26", "2026-6", "2026-06-01", ""])
+def test_what_is_no_period_is_refused(text, audit):
+    with pytest.raises(ValueError, match="2026-06, 2026-H1 or 2026"):
+        Period.read(text)
+    assert audit.ask("GET", f"/reports/24/{text or 'x'}").status_code == 422
+
+
+def test_reports_are_counted_as_owed_filed_late_nil_excused_and_missing(told):
+    reports = of(told(*YEAR), "2026-H1", as_of="2026-07-20")["reports"]
+
+    (line,) = reports.pop("units")
+    assert reports == {
+        "expected": 5,
+        "actual": 3,
+        "on_time": 2,
+        "late": 1,
+        "nil": 1,
+        "excused": 1,
+        "missing": 1,
+    }
+    assert (line["name"], line["missing"]) == ("Xã VD-01", ["2026-06"])
+
+
+def test_a_month_alone_asks_for_that_month(told):
+    assert of(told(*YEAR), "2026-06", as_of="2026-07-20")["reports"]["missing"] == 1
+    assert of(told(), "2026-01", as_of="2026-07-20")["reports"]["expected"] == 0
+
+
+def test_a_month_that_is_not_over_is_not_missing(told):
+    assert of(told(*YEAR), "2026", as_of="2026-03-15")["reports"]["expected"] == 1
+
+
+def test_figures_are_those_of_the_versions_that_stand_as_of_the_day(told):
+    audit = told(*YEAR)
+
+    def sums(as_of):
+        found = of(audit, "2026-H1", as_of=as_of)["indicators"]
+        return {each["indicator"]: (each["sum"], each["reports"]) for each in found if each["reports"]}
+
+    assert sums("2026-05-31") == {"su_kien_tuyen_truyen": (7, 2), "mo_hinh_hoat_dong": (1, 1)}
+    assert sums("2026-06-30") == {"su_kien_tuyen_truyen": (9, 2)}
+
+
+def test_every_indicator_of_the_form_is_there_by_its_name(told):
+    found = of(told(*YEAR), "2026", as_of="2026-07-20")["indicators"]
+
+    assert [each["indicator"] for each in found] == [indicator.id for indicator in PACK.reports.indicators]
+    assert all(each["label"] for each in found)
+
+
+def test_difficulties_are_counted_in_the_period_and_the_open_ones_are_told(told):
+    difficulties = of(told(*YEAR), "2026-05", as_of="2026-07-20")["difficulties"]
+
+    assert (difficulties["raised"], difficulties["answered"]) == (0, 1)
+    assert [each["text"] for each in difficulties["open"]] == ["=1+1"]
+
+
+def test_titles_are_those_held_when_the_period_ends_and_what_was_decided_in_it(told):
+    audit = told(*YEAR)
+
+    year = of(audit, "2027", as_of="2028-01-31")["titles"]
+    assert (year["held"], year["recognised"], year["revoked"]) == (1, 1, 0)
+    assert [unit["name"] for unit in year["units"]] == ["Xã VD-01"]
+    after = of(audit, "2028", as_of="2028-12-31")["titles"]
+    assert (after["held"], after["revoked"], after["barred"]) == (0, 1, 1)
+
+
+def test_what_was_known_then_is_told_as_it_was_known(told):
+    assert of(told(*YEAR), "2027", as_of="2028-12-31", known_at="2028-03-09")["titles"]["held"] == 1
+
+
+def test_targets_count_the_decisions_of_the_cycle_though_they_come_in_january(told):
+    targets = of(told(*YEAR), "2026", as_of="2027-01-31")["targets"]
+
+    assert [(each["group"], each["recognised"], each["minimum"]) for each in targets] == [("commune", 1, None)]
+    assert of(told(), "2026", as_of="2027-01-14")["targets"] == []
+
+
+def test_a_decision_that_was_withdrawn_counts_towards_no_target(told):
+    audit = told(*YEAR[:-2], (decision_withdrawn("recognised", "2027-02-01"), "2027-02-01"))
+
+    assert of(audit, "2026", as_of="2027-03-01")["targets"] == []
+
+
+def test_what_is_unset_is_told_and_what_a_later_act_has_filled_is_not(told):
+    audit = told(*YEAR)
+    guidance = registration.ReportingGuidanceIssued(province="24", cycle=2026, cut_off_day=5, document=PAPER)
+
+    assert "reports.cut_off_day" in of(audit, "2026", as_of="2026-07-20")["unset"]
+    told((guidance, "2026-01-15"))
+    assert "reports.cut_off_day" not in of(audit, "2026", as_of="2026-07-20")["unset"]
+
+
+def test_a_province_without_rules_has_a_report_that_says_so(told):
+    found = of(told(*YEAR[1:]), "2026", as_of="2026-07-20")
+
+    assert (found["rules"], found["unset"]) == (None, None)
+    assert found["reports"]["expected"] == 5
+
+
+def test_candidacies_are_counted_by_kind_with_how_far_they_came(told):
+    (line,) = of(told(*YEAR), "2026", as_of="2027-01-31")["candidacies"]
+
+    assert {name: count for name, count in line.items() if count} == {
+        "kind": "commune",
+        "registered": 1,
+        "approved": 1,
+        "dossiers": 1,
+        "appraised": 1,
+        "recognised": 1,
+    }
+
+
+def test_a_candidacy_that_was_withdrawn_owes_nothing(told):
+    found = of(told(*YEAR[:6], (withdrawn(), "2026-04-30")), "2026", as_of="2026-07-20")
+
+    assert found["candidacies"][0]["withdrawn"] == 1
+    assert found["reports"]["units"] == []
+
+
+def test_a_candidacy_that_goes_on_in_another_unit_is_reported_there(told):
+    steps = (
+        ("2026-01-10", registered(), None),
+        ("2026-02-03", approved(), CHAIR),
+        ("2026-03-02", report("2026-02"), None),
+    )
+    transferred = registration.CandidacyTransferred(**OF, successor=NEW.unit, document=PAPER)
+    audit = told(
+        *YEAR[:5], (NEW, "2026-06-01"), (continued(NEW.unit, steps), "2026-06-10"), (transferred, "2026-06-10")
+    )
+
+    (line,) = of(audit, "2026-H1", as_of="2026-07-20")["reports"]["units"]
+
+    assert (line["name"], line["expected"], line["actual"]) == ("Xã Ví Dụ Mới", 5, 1)
+
+
+def test_units_of_a_province_that_became_part_of_this_one_are_told_of_from_the_day(told):
+    old = pack_with({"id": "old", "province": "24"})
+    formed = registration.ProvinceFormed(province="24", name="Tỉnh Bắc Ninh", predecessors=["24", "27"], document=PAPER)
+    audit = told((adopted(old), "2025-12-29"), (formed, "2026-07-01"), *YEAR[1:5])
+
+    assert of(audit, "2026", as_of="2026-06-30")["rules"] == old.ref
+    assert of(audit, "2026", as_of="2026-07-20")["rules"] is None
+
+
+def test_the_workbook_has_a_sheet_for_each_part_and_no_formula_that_somebody_typed(told):
+    answer = told(*YEAR).ask("GET", "/reports/24/2026-H1/sheet", params={"as_of": "2026-07-20"})
+
+    book = load_workbook(BytesIO(answer.content))
+    assert 'filename="bao-cao-24-2026-H1.xlsx"' in answer.headers["content-disposition"]
+    assert [cell.value for cell in book["Báo cáo"][2]] == ["VD-01", "Xã VD-01", "Xã", 5, 3, 2, 1, 1, 1, "2026-06"]
+    (text,) = [cell for cell in book["Khó khăn, vướng mắc"][2] if cell.value == "=1+1"]
+    assert text.data_type == "s"
+    facts = {row[0].value: row[1].value for row in book["Chung"].iter_rows()}
+    assert facts["Kỳ báo cáo"] == "6 tháng đầu năm 2026"
+    assert facts["Báo cáo tháng: phải nộp"] == 5
+
+
+def test_the_paper_is_a_pdf_for_whoever_is_named(told):
+    answer = told(*YEAR).ask("GET", "/reports/24/2026/paper", params={"as_of": "2027-01-31", "to": ["ministry"]})
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_a_report_goes_to_those_whom_the_plan_names_and_to_nobody_else(audit):
+    assert [recipient.value for recipient in Recipient] == list(RECIPIENTS)
+    assert audit.ask("GET", "/reports/24/2026/paper", params={"to": "press"}).status_code == 422
