@@ -50,6 +50,7 @@ _STAGES = {
     "registration-withdrawn": "withdrawn",
     "registration-rejected": "rejected",
     "building-approved": "building",
+    "candidacy-lapsed": "lapsed",
     "candidacy-transferred": "transferred",
     "candidacy-not-continued": "not-continued",
     "dossier-filed": "dossier-filed",

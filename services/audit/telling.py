@@ -60,6 +60,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Sửa báo cáo tháng {period}, lần {version}: {changed}",
         "Report of {period} corrected, version {version}: {changed}",
     ),
+    "report-rejected": (
+        "Trả lại báo cáo tháng {period}, lần {version}: {reason}",
+        "Report of {period}, version {version}, sent back: {reason}",
+    ),
     "report-excused": ("Được miễn báo cáo tháng {period}: {reason}", "Excused from {period}: {reason}"),
     "difficulty-raised": ("Khó khăn số {difficulty}: {text}", "Difficulty {difficulty}: {text}"),
     "difficulty-answered": ("Trả lời khó khăn số {difficulty}: {text}", "Difficulty {difficulty} answered: {text}"),
@@ -68,6 +72,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Dossier received on {received_on}, in time: {in_time}; missing: {missing}",
     ),
     "dossier-supplemented": ("Bổ sung hồ sơ; còn thiếu: {missing}", "Dossier supplemented; missing: {missing}"),
+    "dossier-returned": (
+        "Trả lại hồ sơ lần {number}: {reason}; cần: {items}; trả lời đến {respond_by}",
+        "Dossier returned, time {number}: {reason}; asked for: {items}; by {respond_by}",
+    ),
+    "candidacy-lapsed": (
+        "Khép lại hồ sơ năm {cycle}: không có hồ sơ đến hết ngày {last_day}",
+        "Candidacy of {cycle} closed: no dossier by {last_day}",
+    ),
     "late-dossier-accepted": ("Chấp nhận hồ sơ muộn: {reason}", "Late dossier accepted: {reason}"),
     "evidence-added": ("Bằng chứng cho tiêu chí {criterion}", "Evidence for {criterion}"),
     "self-assessed": ("Tự đánh giá: {outcomes}", "Self-assessed: {outcomes}"),

@@ -30,6 +30,7 @@ NOTES = (
     Notes(noted.ApprovalNoted, _CANDIDACY),
     Notes(noted.DocumentNoted, _CANDIDACY),
     Notes(noted.ReportNoted, _CANDIDACY),
+    Notes(noted.RejectedReportNoted, _CANDIDACY),
     Notes(noted.ExcuseNoted, _CANDIDACY),
     Notes(noted.DossierNoted, _CANDIDACY),
     Notes(noted.SupplementNoted, _CANDIDACY),

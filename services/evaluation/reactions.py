@@ -58,10 +58,12 @@ _OF_A_CANDIDACY = (
     Reacts(contract.PlanRecorded, assessment_of, notes_on_candidacy(noted.DocumentNoted, kind="plan")),
     Reacts(contract.MonthlyReportFiled, assessment_of, notes_on_candidacy(noted.ReportNoted)),
     Reacts(contract.MonthlyReportCorrected, assessment_of, notes_on_candidacy(noted.ReportNoted)),
+    Reacts(contract.ReportRejected, assessment_of, notes_on_candidacy(noted.RejectedReportNoted)),
     Reacts(contract.ReportExcused, assessment_of, notes_on_candidacy(noted.ExcuseNoted)),
     Reacts(contract.DossierFiled, assessment_of, notes_on_candidacy(noted.DossierNoted)),
     Reacts(contract.DossierSupplemented, assessment_of, notes_on_candidacy(noted.SupplementNoted)),
     Reacts(contract.LateDossierAccepted, assessment_of, notes_on_candidacy(noted.LateDossierNoted)),
+    Reacts(contract.CandidacyLapsed, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="lapsed")),
     Reacts(contract.CandidacyTransferred, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="transferred")),
     Reacts(contract.CandidacyNotContinued, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="not-continued")),
 )

@@ -26,6 +26,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     noted.ApprovalNoted: "registration published BuildingApproved",
     noted.DocumentNoted: "registration published ResolutionRecorded or PlanRecorded",
     noted.ReportNoted: "registration published MonthlyReportFiled or MonthlyReportCorrected",
+    noted.RejectedReportNoted: "registration published ReportRejected",
     noted.ExcuseNoted: "registration published ReportExcused",
     noted.DossierNoted: "registration published DossierFiled",
     noted.SupplementNoted: "registration published DossierSupplemented",

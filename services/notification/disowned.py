@@ -17,6 +17,7 @@ NOTES = tuple(
         candidacy.RegistrationNoted,
         candidacy.ApprovalNoted,
         candidacy.ReportNoted,
+        candidacy.RejectedReportNoted,
         candidacy.ExcuseNoted,
         candidacy.DossierNoted,
         candidacy.ClosureNoted,

@@ -75,7 +75,7 @@ def _labels(message: Message, workspace: Workspace) -> Mapping[str, Mapping[str,
     """What people call the items of the dossier, by language: as the candidacy's pack says, where it is known here."""
     data: Any = message.data
     items: Sequence[DossierItem] = ()
-    if hasattr(data, "missing"):
+    if {"items", "missing"} & type(data).model_fields.keys():
         candidacy = workspace.state(CANDIDACY.of(data.unit, data.cycle))
         if candidacy is not None and candidacy.pack is not None:
             books, envelope = rulebooks(workspace), message.envelope

@@ -45,6 +45,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     candidacy.RegistrationNoted: _NOTED,
     candidacy.ApprovalNoted: _NOTED,
     candidacy.ReportNoted: _NOTED,
+    candidacy.RejectedReportNoted: _NOTED,
     candidacy.ExcuseNoted: _NOTED,
     candidacy.DossierNoted: _NOTED,
     candidacy.ClosureNoted: _NOTED,

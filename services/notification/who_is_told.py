@@ -35,6 +35,9 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     registration.RegistrationRejected: Told("registration-rejected", _UNIT),
     # The unit has its receipt; the police were told that the report was overdue, and now learn that it came.
     registration.MonthlyReportFiled: Told("report-late", (Office.PROVINCIAL_POLICE,), lambda e: bool(e.days_late)),
+    registration.ReportRejected: Told("report-rejected", _UNIT),
+    registration.DossierReturned: Told("dossier-returned", _UNIT),
+    registration.CandidacyLapsed: Told("candidacy-lapsed", _UNIT),
     registration.ReportExcused: Told("report-excused", _UNIT),
     registration.DifficultyRaised: Told("difficulty-raised", (Office.POLICE_STAFF_OFFICE,)),
     registration.DifficultyAnswered: Told("difficulty-answered", _UNIT),

@@ -65,6 +65,7 @@ _OF_REGISTRATION = (
     _on_standing(registration.DossierFiled, candidacy.DossierNoted),
     _on_standing(registration.DossierSupplemented, candidacy.SupplementNoted),
     _on_standing(registration.LateDossierAccepted, candidacy.LateAcceptanceNoted),
+    _on_standing(registration.CandidacyLapsed, candidacy.LapseNoted),
     _on_standing(registration.CandidacyTransferred, candidacy.TransferNoted),
     _on_standing(registration.CandidacyNotContinued, candidacy.TransferNoted),
 )

@@ -68,6 +68,31 @@ class SupplementDossier(Act):
         return self.received_on
 
 
+class ReturnDossier(Act):
+    """The police send the dossier back to be completed: what is to be brought, why, and by when. It stays filed, and
+    the day of its first receipt stays. Source: 188/KH-UBND IV.2.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "unit": _VD1,
+        "cycle": 2026,
+        "items": ["meeting-minutes"],
+        "reason": "thiếu biên bản họp xét",
+    }
+
+    unit: UnitId
+    cycle: Cycle
+    items: tuple[Slug, ...] = Field((), description="items of the checklist that are to be brought, or brought anew")
+    reason: Note
+    respond_by: date | None = Field(None, description="the day by which they are asked for; no source sets one")
+
+    @model_validator(mode="after")
+    def _answered_after_asked(self) -> Self:
+        if self.respond_by is not None and self.respond_by < self.on:
+            raise ValueError("respond_by: không trước ngày trả hồ sơ / not before the day of the return (on)")
+        return self
+
+
 class AcceptLateDossier(Act):
     """A dossier that came late is accepted all the same, by a named act with a reason; nothing accepts it silently."""
 

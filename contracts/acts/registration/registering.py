@@ -61,6 +61,17 @@ class RejectRegistration(BatchAct):
     reason: Note
 
 
+class LapseCandidacy(BatchAct):
+    """The police close candidacies that handed in no dossier by the last day. The units may register for another year.
+
+    Source: 188/KH-UBND IV.2.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {"units": [_VD1], "cycle": 2026}
+
+    cycle: Cycle
+
+
 class RecordResolution(Act):
     """The Party committee's resolution for the building year (`document`). Source: 188/KH-UBND IV.2."""
 

@@ -83,6 +83,25 @@ class ExcuseReport(Act):
         return int(self.period[:4])
 
 
+class RejectReport(Act):
+    """The police send one month's report back, with the reason: the month is owed again, as of the same due day.
+
+    What is filed then is the next version; whether it was late goes on to follow the first receipt.
+    Source: 188/KH-UBND IV.3.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {"unit": _VD1, "period": "2026-03", "reason": "số liệu không khớp biên bản"}
+
+    unit: UnitId
+    period: Month
+    reason: Note
+
+    @property
+    def cycle(self) -> int:
+        """The cycle that the month belongs to."""
+        return int(self.period[:4])
+
+
 class RaiseDifficulty(Act):
     """The unit reports a difficulty or obstacle. Source: 188/KH-UBND III.8.3, IV.3."""
 

@@ -6,6 +6,7 @@ office it is (`unit-head@<unit>`, `province-chair@24`).
 
 from contracts.events.registration.dossiers import (
     DossierFiled as DossierFiled,
+    DossierReturned as DossierReturned,
     DossierSupplemented as DossierSupplemented,
     LateDossierAccepted as LateDossierAccepted,
 )
@@ -23,6 +24,7 @@ from contracts.events.registration.prerequisites import (
 )
 from contracts.events.registration.registering import (
     BuildingApproved as BuildingApproved,
+    CandidacyLapsed as CandidacyLapsed,
     PlanRecorded as PlanRecorded,
     RegistrationRejected as RegistrationRejected,
     RegistrationWithdrawn as RegistrationWithdrawn,
@@ -35,6 +37,7 @@ from contracts.events.registration.reporting import (
     MonthlyReportCorrected as MonthlyReportCorrected,
     MonthlyReportFiled as MonthlyReportFiled,
     ReportExcused as ReportExcused,
+    ReportRejected as ReportRejected,
 )
 from contracts.events.registration.rules import (
     MinistryTargetTaken as MinistryTargetTaken,

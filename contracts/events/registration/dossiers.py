@@ -40,6 +40,18 @@ class DossierSupplemented(ContractEvent):
     missing: Sequence[Slug] = Field(description="required items that it lacks still")
 
 
+class DossierReturned(ContractEvent):
+    """The police sent the dossier back to be completed. Source: 188/KH-UBND IV.2."""
+
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    number: int = Field(description="how often it was returned by now")
+    items: Sequence[Slug] = Field(description="what is to be brought, or brought anew")
+    reason: Note
+    respond_by: date | None = Field(None, description="the day by which it is asked for")
+
+
 class LateDossierAccepted(ContractEvent):
     """A late dossier was accepted by a named act."""
 

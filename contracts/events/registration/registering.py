@@ -59,6 +59,15 @@ class BuildingApproved(ContractEvent):
     document: Document
 
 
+class CandidacyLapsed(ContractEvent):
+    """No dossier came by the last day, and the candidacy was closed. Source: 188/KH-UBND IV.2."""
+
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    last_day: date = Field(description="the last day in time")
+
+
 class ResolutionRecorded(ContractEvent):
     """The Party committee of the unit issued its resolution."""
 

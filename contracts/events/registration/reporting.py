@@ -58,6 +58,18 @@ class ReportExcused(ContractEvent):
     reason: Note
 
 
+class ReportRejected(ContractEvent):
+    """The police sent one month's report back; the month is owed again. Source: 188/KH-UBND IV.3."""
+
+    report: str = Field(description="`<unit>/<period>`")
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    period: Month
+    version: int = Field(description="the version that counts no longer")
+    reason: Note
+
+
 class DifficultyRaised(ContractEvent):
     """The unit reported a difficulty. Source: 188/KH-UBND III.8.3."""
 

@@ -11,7 +11,12 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.events.event import ContractEvent
-from contracts.events.registration.dossiers import DossierFiled, DossierSupplemented, LateDossierAccepted
+from contracts.events.registration.dossiers import (
+    DossierFiled,
+    DossierReturned,
+    DossierSupplemented,
+    LateDossierAccepted,
+)
 from contracts.events.registration.registering import (
     BuildingApproved,
     PlanRecorded,
@@ -24,6 +29,7 @@ from contracts.events.registration.reporting import (
     MonthlyReportCorrected,
     MonthlyReportFiled,
     ReportExcused,
+    ReportRejected,
 )
 from contracts.vocabulary import Cycle, Document, Name, Term, UnitId, UnitKind
 
@@ -37,9 +43,11 @@ STEPS: Mapping[str, type[ContractEvent]] = {
         MonthlyReportFiled,
         MonthlyReportCorrected,
         ReportExcused,
+        ReportRejected,
         DifficultyRaised,
         DifficultyAnswered,
         DossierFiled,
+        DossierReturned,
         DossierSupplemented,
         LateDossierAccepted,
     )

@@ -25,6 +25,7 @@ _STEPS = {
     "withdrawn": ("registration-withdrawn",),
     "rejected": ("registration-rejected",),
     "transferred": ("candidacy-transferred", "candidacy-not-continued"),
+    "lapsed": ("candidacy-lapsed",),
     "dossiers": ("dossier-filed",),
     "appraised": ("appraisal-concluded",),
     "recognised": ("unit-recognised",),

@@ -15,6 +15,7 @@ from services.audit.upward.period import Period
 ENDINGS = (
     "registration-withdrawn",
     "registration-rejected",
+    "candidacy-lapsed",
     "candidacy-transferred",
     "candidacy-not-continued",
 )
@@ -93,6 +94,8 @@ def _happened(candidacy: Candidacy, name: str, data: Mapping[str, Any], on: date
             candidacy.late[data["period"]] = data.get("days_late")
         case "monthly-report-corrected":
             candidacy.reports[data["period"]] = data
+        case "report-rejected":
+            candidacy.reports.pop(data["period"], None)
         case "report-excused":
             candidacy.excused.add(data["period"])
         case "dossier-filed":

@@ -18,6 +18,7 @@ CANDIDACIES: Sequence[tuple[str, str]] = (
     ("withdrawn", "Rút"),
     ("rejected", "Không phê duyệt"),
     ("transferred", "Chuyển đơn vị"),
+    ("lapsed", "Không nộp hồ sơ"),
     ("dossiers", "Nộp hồ sơ"),
     ("dossiers_in_time", "Đúng hạn"),
     ("dossiers_late", "Quá hạn"),

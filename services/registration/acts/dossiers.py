@@ -1,7 +1,7 @@
 """The rows of dossiers."""
 
 from chassis.acts.table import Handles
-from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, SupplementDossier
+from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, ReturnDossier, SupplementDossier
 from services.registration.acts.streams import candidacy_of
 from services.registration.domain.candidacy import dossier, receipts
 from services.registration.domain.candidacy.registering import BUILDING
@@ -23,6 +23,12 @@ ACTS = (
         refuses=(*BUILDING, *OF_A_UNIT, dossier.NoDossier, dossier.UnknownItem),
         tells=receipts.of_dossier,
         documents=lambda act: act.items.values(),
+    ),
+    Handles(
+        ReturnDossier,
+        stream=candidacy_of,
+        decide=dossier.return_dossier,
+        refuses=(*BUILDING, *OF_A_UNIT, dossier.NoDossier, dossier.UnknownItem),
     ),
     Handles(
         AcceptLateDossier,

@@ -3,6 +3,7 @@
 from chassis.acts.table import Handles
 from contracts.acts.registration.registering import (
     ApproveForBuilding,
+    LapseCandidacy,
     RecordPlan,
     RecordResolution,
     RegisterUnit,
@@ -53,6 +54,18 @@ ACTS = (
         stream=candidacy_of,
         decide=registering.reject,
         refuses=(registering.NotRegistered, registering.AlreadyDecided, *OF_A_UNIT),
+    ),
+    Handles(
+        LapseCandidacy,
+        stream=candidacy_of,
+        decide=registering.lapse,
+        refuses=(
+            *BUILDING,
+            *OF_A_UNIT,
+            registering.NoLastDay,
+            registering.NotYetLapsed,
+            registering.DossierThere,
+        ),
     ),
     Handles(
         RecordResolution, stream=candidacy_of, decide=registering.record_resolution, refuses=(*BUILDING, *OF_A_UNIT)

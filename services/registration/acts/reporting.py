@@ -1,7 +1,13 @@
 """The rows of the building year: reports, excuses, difficulties."""
 
 from chassis.acts.table import Handles
-from contracts.acts.registration.reporting import AnswerDifficulty, ExcuseReport, FileReport, RaiseDifficulty
+from contracts.acts.registration.reporting import (
+    AnswerDifficulty,
+    ExcuseReport,
+    FileReport,
+    RaiseDifficulty,
+    RejectReport,
+)
 from services.registration.acts.streams import candidacy_of
 from services.registration.domain.candidacy import receipts, reporting
 from services.registration.domain.candidacy.registering import BUILDING
@@ -21,6 +27,12 @@ ACTS = (
         stream=candidacy_of,
         decide=reporting.excuse_report,
         refuses=(*BUILDING, *OF_A_UNIT, reporting.MonthNotOwed, reporting.AlreadyReported),
+    ),
+    Handles(
+        RejectReport,
+        stream=candidacy_of,
+        decide=reporting.reject_report,
+        refuses=(*BUILDING, *OF_A_UNIT, reporting.NotReported),
     ),
     Handles(
         RaiseDifficulty,

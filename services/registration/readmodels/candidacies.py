@@ -45,6 +45,7 @@ REPORT_TABLE = sa.Table(
     sa.Column("report_version", sa.Integer, comment="None: excused"),
     sa.Column("days_late", sa.Integer, comment="of the first version"),
     sa.Column("nothing_occurred", sa.Boolean),
+    sa.Column("rejected", sa.Boolean, comment="whether it was sent back, and so is none"),
 )
 
 _LATER = ("approved_on", "dossier_received_on", "dossier_in_time")
@@ -75,6 +76,8 @@ def on_candidacy(recorded: Recorded) -> Iterator[Row]:
             yield {**_step(recorded, event), "stage": Stage.BUILDING, "approved_on": event.on}
         case events.RegistrationWithdrawn() as event:
             yield {**_step(recorded, event), "stage": Stage.WITHDRAWN}
+        case events.CandidacyLapsed() as event:
+            yield {**_step(recorded, event), "stage": Stage.LAPSED}
         case events.RegistrationRejected() as event:
             yield {**_step(recorded, event), "stage": Stage.REJECTED}
         case events.DossierFiled() as event:
@@ -90,6 +93,8 @@ def on_report(recorded: Recorded) -> Iterator[Row]:
             yield {**_of_month(recorded, event), **_version(event)}
         case events.ReportExcused() as event:
             yield _of_month(recorded, event)
+        case events.ReportRejected() as event:
+            yield {**_of_month(recorded, event), "report_version": event.version, "rejected": True}
         case events.CandidacyContinued() as event:
             yield from _reports_kept(recorded, event)
 
@@ -113,8 +118,9 @@ def _taken_over(event: events.CandidacyContinued) -> Row:
 def _reports_kept(recorded: Recorded, event: events.CandidacyContinued) -> Iterator[Row]:
     kept, key = continued(event), _key(recorded, event)
     for period, report in kept.reports.items():
-        yield {**key, "period": period, **_version(report), "days_late": kept.first_filed[period].days_late}
-    for period in sorted(kept.excused - kept.reports.keys()):
+        late, sent_back = kept.first_filed[period].days_late, period in kept.rejected
+        yield {**key, "period": period, **_version(report), "days_late": late, "rejected": sent_back}
+    for period in sorted(kept.excused - kept.reported):
         yield {**key, "period": period}
 
 
@@ -126,7 +132,7 @@ def _step(recorded: Recorded, event: events.CandidacyEvent) -> Row:
     return {**_key(recorded, event), "province": recorded.circumstances.attributes["province"]}
 
 
-def _of_month(recorded: Recorded, event: events.Report | events.ReportExcused) -> Row:
+def _of_month(recorded: Recorded, event: events.Report | events.ReportExcused | events.ReportRejected) -> Row:
     return {**_key(recorded, event), "period": event.period}
 
 
@@ -169,8 +175,10 @@ def add_reports(
         known = candidacy.reports.get(row["period"])
         if known is None or known["report_version"] is None:
             candidacy.reports[row["period"]] = dict(row)
-        elif row["report_version"] is not None:
-            known |= {name: row[name] for name in ("report_version", "nothing_occurred")}
+        elif row["rejected"]:
+            known["rejected"] = True
+        elif known["rejected"] or row["report_version"] is not None:
+            known |= {name: row[name] for name in ("report_version", "nothing_occurred", "rejected")}
     return list(found.values())
 
 

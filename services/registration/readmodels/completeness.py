@@ -31,7 +31,8 @@ def _expected(approved_on: date, cycle: int, day: date, month: str | None) -> Se
 
 
 def _line(candidacy: TakingPart, expected: Sequence[str]) -> dict[str, Any]:
-    found = [candidacy.reports[period] for period in expected if period in candidacy.reports]
+    standing = {period: report for period, report in candidacy.reports.items() if not report["rejected"]}
+    found = [standing[period] for period in expected if period in standing]
     filed = [report for report in found if report["report_version"] is not None]
     return {
         **{name: candidacy.shown[name] for name in ("unit", "code", "name")},
@@ -41,5 +42,5 @@ def _line(candidacy: TakingPart, expected: Sequence[str]) -> dict[str, Any]:
         "late": sum((report["days_late"] or 0) > 0 for report in filed),
         "nil": sum(bool(report["nothing_occurred"]) for report in filed),
         "excused": len(found) - len(filed),
-        "missing": [period for period in expected if period not in candidacy.reports],
+        "missing": [period for period in expected if period not in standing],
     }

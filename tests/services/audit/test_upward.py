@@ -247,6 +247,15 @@ def test_candidacies_are_counted_by_kind_with_how_far_they_came(told):
     }
 
 
+def test_a_report_that_was_sent_back_is_missing_again(told):
+    sent_back = {"report": f"{COMMUNE}/2026-02", "period": "2026-02", "version": 1, "reason": "không khớp"}
+    audit = told(*YEAR, (registration.ReportRejected(**OF, **sent_back), "2026-03-05"))
+
+    assert of(audit, "2026-02", as_of="2026-03-04")["reports"]["actual"] == 1
+    after = of(audit, "2026-02", as_of="2026-07-20")["reports"]
+    assert (after["actual"], after["units"][0]["missing"]) == (0, ["2026-02"])
+
+
 def test_a_candidacy_that_was_withdrawn_owes_nothing(told):
     found = of(told(*YEAR[:6], (withdrawn(), "2026-04-30")), "2026", as_of="2026-07-20")
 

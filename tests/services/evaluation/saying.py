@@ -37,6 +37,7 @@ APPROVED = contract.BuildingApproved(
 )
 FILED = contract.MonthlyReportFiled(**REPORT, version=1, due_on="2026-04-01", days_late=1)
 CORRECTED = contract.MonthlyReportCorrected(**REPORT, version=2, supersedes=1, changed=["su_kien_tuyen_truyen"])
+REJECTED = contract.ReportRejected(**OF, report=f"{UNIT}/2026-03", period="2026-03", version=1, reason="không khớp")
 EXCUSED = contract.ReportExcused(**OF, period="2026-03", reason="phê duyệt cuối tháng")
 WITHDRAWN = contract.RegistrationWithdrawn(**OF, reason="tự rút")
 RESOLUTION = contract.ResolutionRecorded(**OF, document=paper())

@@ -11,6 +11,7 @@ from tests.services.evaluation.saying import (
     DOSSIER_FILED,
     EXCUSED,
     FILED,
+    REJECTED,
     RESOLUTION,
     STREAM,
     SUPPLEMENTED,
@@ -37,6 +38,10 @@ def falls(complete, record, easy):
 
 def test_a_corrected_report_makes_the_evaluation_fall(falls):
     assert falls(CORRECTED) == ("report 2026-03", "new", day("2027-01-20"))
+
+
+def test_a_report_that_was_sent_back_makes_it_fall(falls):
+    assert falls(REJECTED) == ("report 2026-03", "new", day("2027-01-20"))
 
 
 def test_a_correction_recorded_late_makes_it_fall_on_its_own_day(falls):

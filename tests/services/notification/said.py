@@ -82,6 +82,28 @@ def reported(period, unit=VD1, days_late=None):
     )
 
 
+def sent_back(period, unit=VD1, version=1):
+    return registration.ReportRejected(
+        **_candidacy(unit, 2026), report=f"{unit}/{period}", period=period, version=version, reason="không khớp"
+    )
+
+
+def corrected(period, unit=VD1):
+    return registration.MonthlyReportCorrected(
+        **_candidacy(unit, 2026),
+        report=f"{unit}/{period}",
+        period=period,
+        version=2,
+        supersedes=1,
+        filed_on=date(2026, 4, 8),
+        received_on=date(2026, 4, 8),
+        filer=f"unit-head@{unit}",
+        figures={},
+        nothing_occurred=True,
+        changed=(),
+    )
+
+
 def excused(period, unit=VD1):
     return registration.ReportExcused(**_candidacy(unit, 2026), period=period, reason="phê duyệt cuối tháng")
 

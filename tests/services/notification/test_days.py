@@ -166,3 +166,19 @@ def test_after_a_reform_of_provinces_the_offices_of_the_new_one_are_told(provinc
     province.settle()
     told = {mail.recipient for mail in reminders(province)}
     assert told == {HEAD1, f"unit-head@{VD2}", "provincial-police@99"}
+
+
+def test_a_month_that_was_sent_back_is_reminded_of_again_until_it_is_filed_anew(province):
+    province.told(said.reported("2026-02", VD1), "2026-02-28")
+    province.told(said.reported("2026-02", VD2), "2026-02-28")
+    province.told(said.sent_back("2026-02"), "2026-03-01")
+    province.go_to("2026-03-02")
+    province.settle()
+    subjects = [(mail.recipient, mail.subject.partition(":")[0]) for mail in reminders(province)]
+    assert (HEAD1, "Báo cáo tháng sắp đến hạn") in subjects
+    assert (f"unit-head@{VD2}", "Báo cáo tháng sắp đến hạn") not in subjects
+    province.post.taken.clear()
+    province.told(said.corrected("2026-02"), "2026-03-03")
+    province.go_to("2026-03-06")
+    province.settle()
+    assert reminders(province) == []

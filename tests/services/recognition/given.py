@@ -108,6 +108,10 @@ def transferred(on: str = "2026-06-10") -> told.TransferNoted:
     return _fact(told.TransferNoted, "transferred", on, UNIT, 2026)
 
 
+def lapsed(on: str = "2026-12-20") -> told.LapseNoted:
+    return _fact(told.LapseNoted, "lapsed", on, UNIT, 2026)
+
+
 def rejected(on: str) -> told.RejectionNoted:
     return _fact(told.RejectionNoted, "rejected", on, UNIT, 2026)
 

@@ -15,6 +15,7 @@ from tests.services.recognition.given import (
     declined,
     dossier,
     evaluated,
+    lapsed,
     late_accepted,
     outdated,
     paper,
@@ -50,6 +51,7 @@ STANDING = (
     ),
     decision_corrected(),
     transferred(),
+    lapsed(),
 )
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),

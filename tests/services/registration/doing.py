@@ -127,6 +127,10 @@ def excuse(period: str = "2026-02", on: str = "2026-03-05") -> reporting.ExcuseR
     return reporting.ExcuseReport(on=day(on), by=POLICE, unit=COMMUNE, period=period, reason="phê duyệt cuối tháng")
 
 
+def send_back(period: str = "2026-03", on: str = "2026-04-10") -> reporting.RejectReport:
+    return reporting.RejectReport(on=day(on), by=POLICE, unit=COMMUNE, period=period, reason="số liệu không khớp")
+
+
 def raise_difficulty(text: str = "thiếu kinh phí", on: str = "2026-05-01") -> reporting.RaiseDifficulty:
     return reporting.RaiseDifficulty(**_by_unit(on), cycle=2026, text=text)
 
@@ -143,6 +147,15 @@ def supplement(on: str = "2026-12-20", items: Any = None) -> dossiers.Supplement
     return dossiers.SupplementDossier(
         **_by_unit(on), cycle=2026, items={"unit-plan": PAPER} if items is None else items
     )
+
+
+def return_dossier(on: str = "2026-12-14", **fields: Any) -> dossiers.ReturnDossier:
+    usual = {"items": ("unit-plan",), "reason": "thiếu kế hoạch", "respond_by": day("2026-12-20")}
+    return dossiers.ReturnDossier(**{"on": day(on), "by": POLICE, "unit": COMMUNE, "cycle": 2026, **usual, **fields})
+
+
+def lapse(*units: Any, on: str = "2026-12-20") -> registering.LapseCandidacy:
+    return registering.LapseCandidacy(on=day(on), by=POLICE, units=units or (COMMUNE,), cycle=2026)
 
 
 def accept_late(on: str = "2026-12-22") -> dossiers.AcceptLateDossier:

@@ -184,6 +184,10 @@ def excused(period: str = "2026-02", on: str = "2026-03-05") -> happened.ReportE
     return happened.ReportExcused(**_of_candidacy(on), period=period, reason="phê duyệt cuối tháng")
 
 
+def sent_back(period: str = "2026-03", on: str = "2026-04-10", version: int = 1) -> happened.ReportRejected:
+    return happened.ReportRejected(**_of_candidacy(on), period=period, version=version, reason="số liệu không khớp")
+
+
 def raised(number: int = 1, on: str = "2026-05-01", text: str = "thiếu kinh phí") -> happened.DifficultyRaised:
     return happened.DifficultyRaised(**_of_candidacy(on), difficulty=number, text=text)
 
@@ -211,6 +215,15 @@ def dossier(on: str = "2026-12-10", items: Any = None, **fields: Any) -> happene
 def supplemented(on: str = "2026-12-20", items: Any = None, missing: Any = ()) -> happened.DossierSupplemented:
     added = {"unit-plan": PAPER} if items is None else items
     return happened.DossierSupplemented(**_of_candidacy(on), received_on=day(on), items=added, missing=missing)
+
+
+def returned(number: int = 1, on: str = "2026-12-14", **fields: Any) -> happened.DossierReturned:
+    usual = {"items": ("unit-plan",), "reason": "thiếu kế hoạch", "respond_by": day("2026-12-20")}
+    return happened.DossierReturned(**{**_of_candidacy(on), **usual, "number": number, **fields})
+
+
+def lapsed(on: str = "2026-12-20") -> happened.CandidacyLapsed:
+    return happened.CandidacyLapsed(**_of_candidacy(on), last_day=day("2026-12-11"))
 
 
 def late_accepted(on: str = "2026-12-22") -> happened.LateDossierAccepted:

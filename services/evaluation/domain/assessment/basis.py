@@ -74,10 +74,10 @@ def _by_criterion(criterion: Criterion, facts: Facts, rules: Rules) -> LookedAt:
 
 
 def _reported(month: Month, facts: Facts) -> Sequence[Fact]:
-    """The first version, by which lateness is judged, and the one that stands; else the excuse."""
+    """The first version, by which lateness is judged, and the one that stands; else what was sent back, the excuse."""
     first, current = facts.first_filed.get(month), facts.reports.get(month)
     if first is None or current is None:
-        return _present(facts.excuses.get(month))
+        return _present(first, facts.rejected.get(month), facts.excuses.get(month))
     return [current] if first == current else [first, current]
 
 

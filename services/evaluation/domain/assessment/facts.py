@@ -15,6 +15,7 @@ from services.evaluation.domain.assessment.noted import (
     ExcuseNoted,
     LateDossierNoted,
     Noted,
+    RejectedReportNoted,
     ReportNoted,
     SupplementNoted,
 )
@@ -23,7 +24,8 @@ from services.evaluation.domain.record.state import Record
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of one candidacy as of a day. `reports` holds the version that stands, `first_filed` the first."""
+    """The facts of one candidacy as of a day. `reports` holds the version that stands, `first_filed` the first,
+    `rejected` the last that was sent back."""
 
     candidacy: CandidacyNoted
     closure: ClosureNoted | None = None
@@ -31,6 +33,7 @@ class Facts:
     documents: tuple[DocumentNoted, ...] = ()
     reports: Mapping[Month, ReportNoted] = field(default_factory=dict)
     first_filed: Mapping[Month, ReportNoted] = field(default_factory=dict)
+    rejected: Mapping[Month, RejectedReportNoted] = field(default_factory=dict)
     excuses: Mapping[Month, ExcuseNoted] = field(default_factory=dict)
     dossier: DossierNoted | None = None
     supplements: tuple[SupplementNoted, ...] = ()
@@ -59,11 +62,11 @@ def with_fact(facts: Facts, noted: Noted) -> Facts:
         case ReportNoted(period=period):
             first = min(facts.first_filed.get(period, noted), noted, key=_version)
             current = max(facts.reports.get(period, noted), noted, key=_version)
-            return replace(
-                facts,
-                reports={**facts.reports, period: current},
-                first_filed={**facts.first_filed, period: first},
-            )
+            filed = replace(facts, first_filed={**facts.first_filed, period: first})
+            return _without_rejected(replace(filed, reports={**facts.reports, period: current}), period)
+        case RejectedReportNoted(period=period):
+            latest = max(facts.rejected.get(period, noted), noted, key=_version)
+            return _without_rejected(replace(facts, rejected={**facts.rejected, period: latest}), period)
         case ExcuseNoted(period=period):
             return replace(facts, excuses={**facts.excuses, period: noted})
         case DossierNoted():
@@ -76,5 +79,13 @@ def with_fact(facts: Facts, noted: Noted) -> Facts:
             raise TypeError(noted)
 
 
-def _version(report: ReportNoted) -> int:
+def _without_rejected(facts: Facts, period: Month) -> Facts:
+    """The facts without the month's report, where the version that was sent back is not followed by another."""
+    report, rejected = facts.reports.get(period), facts.rejected.get(period)
+    if report is None or rejected is None or report.version > rejected.version:
+        return facts
+    return replace(facts, reports={month: known for month, known in facts.reports.items() if month != period})
+
+
+def _version(report: ReportNoted | RejectedReportNoted) -> int:
     return report.version

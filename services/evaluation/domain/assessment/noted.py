@@ -35,9 +35,9 @@ class CandidacyNoted(Noted):
 
 
 class ClosureNoted(Noted):
-    """The unit withdrew, the province did not approve it, or it went on, or not, in another unit."""
+    """The unit withdrew, was not approved, handed in no dossier, or went on, or not, in another unit."""
 
-    how: Literal["withdrawn", "rejected", "transferred", "not-continued"]
+    how: Literal["withdrawn", "rejected", "transferred", "not-continued", "lapsed"]
 
     @property
     def topic(self) -> str:
@@ -80,6 +80,17 @@ class ReportNoted(Noted):
     figures: Figures
     nothing_occurred: bool
     days_late: int | None = None
+
+    @property
+    def topic(self) -> str:
+        return f"report {self.period}"
+
+
+class RejectedReportNoted(Noted):
+    """A version of a month's report was sent back: it counts no longer, nor do earlier ones."""
+
+    period: Month
+    version: int
 
     @property
     def topic(self) -> str:

@@ -43,6 +43,12 @@ class ReportNoted(CandidacyFact):
     period: Month
 
 
+class RejectedReportNoted(CandidacyFact):
+    """The month's report was sent back."""
+
+    period: Month
+
+
 class ExcuseNoted(CandidacyFact):
     """The month need not be reported."""
 
@@ -97,6 +103,8 @@ def evolve(known: Candidacy | None, event: DomainEvent) -> Candidacy:
             return replace(candidacy, approved_on=since)
         case ReportNoted(period=period) | ExcuseNoted(period=period):
             return replace(candidacy, settled=candidacy.settled | {period})
+        case RejectedReportNoted(period=period):
+            return replace(candidacy, settled=candidacy.settled - {period})
         case DossierNoted():
             return replace(candidacy, dossier_filed=True)
         case ClosureNoted():

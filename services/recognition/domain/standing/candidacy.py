@@ -44,6 +44,10 @@ class TransferNoted(NotedFact):
     """The unit ended, and its candidacy goes on in another one, or another predecessor's does."""
 
 
+class LapseNoted(NotedFact):
+    """No dossier came by the last day, and the candidacy was closed."""
+
+
 class DossierNoted(NotedFact):
     """The dossier was filed; `in_time` is None where the rules set no deadline."""
 
@@ -90,6 +94,7 @@ FACTS: tuple[type[NotedFact], ...] = (
     WithdrawalNoted,
     RejectionNoted,
     TransferNoted,
+    LapseNoted,
     DossierNoted,
     SupplementNoted,
     LateAcceptanceNoted,
@@ -124,8 +129,8 @@ class Candidacy:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the registration was withdrawn or rejected, or the unit ended."""
-        return any(self.every(kind) for kind in (WithdrawalNoted, RejectionNoted, TransferNoted))
+        """Whether the registration was withdrawn or rejected, or has lapsed, or the unit ended."""
+        return any(self.every(kind) for kind in (WithdrawalNoted, RejectionNoted, TransferNoted, LapseNoted))
 
     @property
     def missing(self) -> tuple[Slug, ...]:

@@ -1,14 +1,19 @@
 """The dossier: handed in, supplemented, and accepted late only by a named act."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, SupplementDossier
+from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, ReturnDossier, SupplementDossier
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug
-from services.registration.domain.candidacy.events import DossierFiled, DossierSupplemented, LateDossierAccepted
+from services.registration.domain.candidacy.events import (
+    DossierFiled,
+    DossierReturned,
+    DossierSupplemented,
+    LateDossierAccepted,
+)
 from services.registration.domain.candidacy.registering import building
 from services.registration.domain.candidacy.state import Candidacy
 
@@ -86,6 +91,25 @@ def supplement(candidacy: Candidacy | None, act: SupplementDossier, rules: Rules
         )
 
 
+def return_dossier(candidacy: Candidacy | None, act: ReturnDossier, rules: Rules) -> Iterator[DomainEvent]:
+    candidacy = building(candidacy, act.cycle, rules)
+    if candidacy.dossier is None:
+        raise NoDossier
+    _on_the_checklist(act.items, rules)
+    asked = (act.items, act.reason, act.respond_by)
+    known = candidacy.awaited
+    if known is None or asked != (known.items, known.reason, known.respond_by):
+        yield DossierReturned(
+            on=act.on,
+            unit=act.unit,
+            cycle=act.cycle,
+            number=candidacy.returns + 1,
+            items=act.items,
+            reason=act.reason,
+            respond_by=act.respond_by,
+        )
+
+
 def accept_late(candidacy: Candidacy | None, act: AcceptLateDossier, rules: Rules) -> Iterator[DomainEvent]:
     candidacy = building(candidacy, act.cycle, rules)
     if candidacy.dossier is None:
@@ -101,7 +125,7 @@ def missing(candidacy: Candidacy, items: Mapping[Slug, str], rules: Rules) -> tu
     return tuple(item.id for item in rules.dossier.missing(items.keys(), candidacy.party_organisation))
 
 
-def _on_the_checklist(items: Mapping[Slug, str], rules: Rules) -> None:
+def _on_the_checklist(items: Iterable[Slug], rules: Rules) -> None:
     known = [item.id for item in rules.dossier.items]
-    if unknown := sorted(items.keys() - set(known)):
+    if unknown := sorted(set(items) - set(known)):
         raise UnknownItem(unknown, known)

@@ -67,6 +67,12 @@ class BuildingApproved(CandidacyEvent):
         return self.on
 
 
+class CandidacyLapsed(CandidacyEvent):
+    """No dossier came by the last day."""
+
+    last_day: date
+
+
 class ResolutionRecorded(CandidacyEvent):
     """The Party committee's resolution."""
 
@@ -127,6 +133,19 @@ class ReportExcused(CandidacyEvent):
     reason: Note
 
 
+class ReportRejected(CandidacyEvent):
+    """The police sent the report back: the month is owed again."""
+
+    period: Month
+    version: int
+    reason: Note
+
+    @property
+    def report(self) -> str:
+        """How other services name this report, whatever its version."""
+        return f"{self.unit}/{self.period}"
+
+
 class DifficultyRaised(CandidacyEvent):
     """A difficulty, by its running number."""
 
@@ -159,6 +178,15 @@ class DossierSupplemented(CandidacyEvent):
     received_on: date
     items: Mapping[Slug, Sha256]
     missing: tuple[Slug, ...]
+
+
+class DossierReturned(CandidacyEvent):
+    """The police sent the dossier back to be completed."""
+
+    number: int
+    items: tuple[Slug, ...]
+    reason: Note
+    respond_by: date | None
 
 
 class LateDossierAccepted(CandidacyEvent):

@@ -16,9 +16,11 @@ _RECORDED: Mapping[type[ContractEvent], type[CandidacyEvent]] = {
     contract.MonthlyReportFiled: events.ReportFiled,
     contract.MonthlyReportCorrected: events.ReportCorrected,
     contract.ReportExcused: events.ReportExcused,
+    contract.ReportRejected: events.ReportRejected,
     contract.DifficultyRaised: events.DifficultyRaised,
     contract.DifficultyAnswered: events.DifficultyAnswered,
     contract.DossierFiled: events.DossierFiled,
+    contract.DossierReturned: events.DossierReturned,
     contract.DossierSupplemented: events.DossierSupplemented,
     contract.LateDossierAccepted: events.LateDossierAccepted,
 }

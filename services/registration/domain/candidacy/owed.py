@@ -11,7 +11,7 @@ from services.registration.domain.candidacy.state import Candidacy
 
 
 def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
-    """`months`: each month of the building span with its state (filed, excused, owed), due day and days late;
+    """`months`: each month of the building span with its state (filed, rejected, excused, owed), due day and days late;
     `dossier`: its last day, whether it came in time, and the required items it lacks."""
     return {
         "unit": candidacy.unit,
@@ -27,6 +27,8 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
             "in_time": candidacy.dossier.in_time if candidacy.dossier else None,
             "late_accepted": candidacy.late_accepted,
             "missing": missing(candidacy, candidacy.items, rules) if candidacy.is_open else (),
+            "returns": candidacy.returns,
+            "awaited": _awaited(candidacy, on),
             "clause": rules.dossier.clause,
         },
         "difficulties": [
@@ -45,11 +47,28 @@ def _months(candidacy: Candidacy, on: date) -> Sequence[str]:
 def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[str, Any]:
     due = rules.reports.due_on(month)
     filed = candidacy.reports.get(month)
-    if filed is not None:
+    if filed is not None and month not in candidacy.rejected:
         first = candidacy.first_filed[month]
         state = {"state": "filed", "version": filed.version, "days_late": first.days_late}
         return {"month": month, "due_on": first.due_on, "nothing_occurred": filed.nothing_occurred, **state}
     if month in candidacy.excused:
         return {"month": month, "due_on": due, "state": "excused"}
     overdue = (on - due).days if due is not None and on > due else 0
-    return {"month": month, "due_on": due, "state": "owed", "days_late": overdue if due is not None else None}
+    open_ = {"month": month, "due_on": due, "state": "owed", "days_late": overdue if due is not None else None}
+    if month not in candidacy.rejected:
+        return open_
+    return {**open_, "state": "rejected", "reason": candidacy.rejected[month].reason}
+
+
+def _awaited(candidacy: Candidacy, on: date) -> Mapping[str, Any] | None:
+    """What the police ask the dossier to be completed by, since when, and for how many days."""
+    if candidacy.awaited is None or not candidacy.is_open:
+        return None
+    asked = candidacy.awaited
+    return {
+        "items": asked.items,
+        "reason": asked.reason,
+        "returned_on": asked.on,
+        "respond_by": asked.respond_by,
+        "days_open": (on - asked.on).days,
+    }

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.registration.registering import (
     ApproveForBuilding,
+    LapseCandidacy,
     RecordPlan,
     RecordResolution,
     RegisterUnit,
@@ -18,6 +20,7 @@ from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.eligibility import obstacles
 from services.registration.domain.candidacy.events import (
     BuildingApproved,
+    CandidacyLapsed,
     PlanRecorded,
     RegistrationRejected,
     RegistrationWithdrawn,
@@ -74,6 +77,33 @@ class NotApproved(Refusal):
     en = "The unit is not approved for building in {cycle}."
     cycle: int
     clause: str | None = None
+
+
+@dataclass(eq=False)
+class NoLastDay(Refusal):
+    """Where the rules set no last day for dossiers, none can have been missed."""
+
+    vi = "Hạn cuối nộp hồ sơ: chưa quy định."
+    en = "The rules set no last day for dossiers."
+
+
+@dataclass(eq=False)
+class NotYetLapsed(Refusal):
+    """A candidacy lapses when the last day for its dossier has passed."""
+
+    vi = "Hạn cuối nộp hồ sơ là ngày {last_day}, chưa qua."
+    en = "The last day for dossiers is {last_day}; it has not passed."
+    last_day: date
+    clause: str | None = None
+
+
+@dataclass(eq=False)
+class DossierThere(Refusal):
+    """A candidacy whose dossier was filed does not lapse; a late one is accepted, or the unit is declined."""
+
+    vi = "Đơn vị đã nộp hồ sơ ngày {received_on}."
+    en = "The unit filed its dossier on {received_on}."
+    received_on: date
 
 
 BUILDING = (NotRegistered, NotApproved)
@@ -147,6 +177,18 @@ def approve(candidacy: Candidacy | None, act: ApproveForBuilding, rules: Rules) 
 def reject(candidacy: Candidacy | None, act: RejectRegistration, _rules: Rules) -> Iterator[DomainEvent]:
     _awaiting_approval(candidacy, act.cycle)
     yield RegistrationRejected(on=act.on, unit=act.unit, cycle=act.cycle, reason=act.reason, document=act.document)
+
+
+def lapse(candidacy: Candidacy | None, act: LapseCandidacy, rules: Rules) -> Iterator[DomainEvent]:
+    candidacy = building(candidacy, act.cycle, rules)
+    last_day = rules.dossier.last_day(act.cycle)
+    if last_day is None:
+        raise NoLastDay
+    if act.on <= last_day:
+        raise NotYetLapsed(last_day, clause=rules.dossier.clause)
+    if candidacy.dossier is not None:
+        raise DossierThere(candidacy.dossier.received_on)
+    yield CandidacyLapsed(on=act.on, unit=act.unit, cycle=act.cycle, last_day=last_day)
 
 
 def record_resolution(candidacy: Candidacy | None, act: RecordResolution, rules: Rules) -> Iterator[DomainEvent]:

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration.reporting import AnswerDifficulty, ExcuseReport, FileReport, RaiseDifficulty
+from contracts.acts.registration.reporting import (
+    AnswerDifficulty,
+    ExcuseReport,
+    FileReport,
+    RaiseDifficulty,
+    RejectReport,
+)
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Month, months_between
 from services.registration.domain.candidacy.events import (
@@ -14,6 +20,7 @@ from services.registration.domain.candidacy.events import (
     ReportCorrected,
     ReportExcused,
     ReportFiled,
+    ReportRejected,
 )
 from services.registration.domain.candidacy.registering import building
 from services.registration.domain.candidacy.state import Candidacy
@@ -59,6 +66,15 @@ class AlreadyReported(Refusal):
 
 
 @dataclass(eq=False)
+class NotReported(Refusal):
+    """Only a report that was filed is sent back."""
+
+    vi = "Tháng {period} chưa có báo cáo để trả lại."
+    en = "There is no report of {period} to send back."
+    period: Month
+
+
+@dataclass(eq=False)
 class NoSuchDifficulty(Refusal):
     """Only a difficulty that was raised and not yet answered can be answered."""
 
@@ -91,7 +107,7 @@ def file_report(candidacy: Candidacy | None, act: FileReport, rules: Rules) -> I
             due_on=rules.reports.due_on(act.period),
             days_late=rules.reports.days_late(act.period, act.received_on),
         )
-    elif changed := changes(known, act):
+    elif (changed := changes(known, act)) or act.period in candidacy.rejected:
         yield ReportCorrected(
             on=act.on,
             unit=act.unit,
@@ -112,10 +128,21 @@ def excuse_report(candidacy: Candidacy | None, act: ExcuseReport, rules: Rules) 
     candidacy = building(candidacy, act.cycle, rules)
     if act.period not in (owed := months_owed(candidacy, until=act.on)):
         raise MonthNotOwed(act.period, owed, clause=rules.reports.clause)
-    if act.period in candidacy.reports:
+    if act.period in candidacy.reported:
         raise AlreadyReported(act.period)
     if act.period not in candidacy.excused:
         yield ReportExcused(on=act.on, unit=act.unit, cycle=act.cycle, period=act.period, reason=act.reason)
+
+
+def reject_report(candidacy: Candidacy | None, act: RejectReport, rules: Rules) -> Iterator[DomainEvent]:
+    candidacy = building(candidacy, act.cycle, rules)
+    if act.period not in candidacy.reports:
+        raise NotReported(act.period)
+    if act.period not in candidacy.rejected:
+        version = candidacy.reports[act.period].version
+        yield ReportRejected(
+            on=act.on, unit=act.unit, cycle=act.cycle, period=act.period, version=version, reason=act.reason
+        )
 
 
 def raise_difficulty(candidacy: Candidacy | None, act: RaiseDifficulty, rules: Rules) -> Iterator[DomainEvent]:

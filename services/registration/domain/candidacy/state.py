@@ -15,11 +15,13 @@ from contracts.vocabulary import Document, Month, Sha256, Slug
 from services.registration.domain.candidacy.events import (
     BuildingApproved,
     CandidacyContinued,
+    CandidacyLapsed,
     CandidacyNotContinued,
     CandidacyTransferred,
     DifficultyAnswered,
     DifficultyRaised,
     DossierFiled,
+    DossierReturned,
     DossierSupplemented,
     LateDossierAccepted,
     PlanRecorded,
@@ -28,6 +30,7 @@ from services.registration.domain.candidacy.events import (
     ReportCorrected,
     ReportExcused,
     ReportFiled,
+    ReportRejected,
     ResolutionRecorded,
     UnitRegistered,
 )
@@ -44,6 +47,7 @@ class Stage(StrEnum):
     REJECTED = "rejected"
     TRANSFERRED = "transferred"
     NOT_CONTINUED = "not-continued"
+    LAPSED = "lapsed"
 
 
 _OPEN = (Stage.REGISTERED, Stage.BUILDING, Stage.DOSSIER_FILED)
@@ -51,8 +55,12 @@ _OPEN = (Stage.REGISTERED, Stage.BUILDING, Stage.DOSSIER_FILED)
 
 @dataclass(frozen=True)
 class Candidacy:
-    """The candidacy as of a day. `continues` is the unit that began it, where it goes on in another one; `steps` counts
-    all that happened since it began."""
+    """The candidacy as of a day.
+
+    `rejected` are the reports that were sent back and not filed anew; `awaited` is the return of the dossier that
+    nothing has answered yet, `returns` how often it was returned. `continues` is the unit that began it, where it goes
+    on in another one; `steps` counts all that happened since it began.
+    """
 
     unit: UUID
     cycle: int
@@ -64,10 +72,13 @@ class Candidacy:
     plan: Document | None = None
     reports: Mapping[Month, ReportFiled | ReportCorrected] = field(default_factory=dict)
     first_filed: Mapping[Month, ReportFiled] = field(default_factory=dict)
+    rejected: Mapping[Month, ReportRejected] = field(default_factory=dict)
     excused: frozenset[Month] = frozenset()
     difficulties: Mapping[int, DifficultyRaised | DifficultyAnswered] = field(default_factory=dict)
     dossier: DossierFiled | None = None
     items: Mapping[Slug, Sha256] = field(default_factory=dict)
+    returns: int = 0
+    awaited: DossierReturned | None = None
     late_accepted: bool = False
     continues: UUID | None = None
     steps: int = 0
@@ -76,6 +87,11 @@ class Candidacy:
     def is_open(self) -> bool:
         """Whether it goes on: neither withdrawn nor rejected, nor gone on in another unit."""
         return self.stage in _OPEN
+
+    @property
+    def reported(self) -> frozenset[Month]:
+        """The months with a report that was not sent back."""
+        return frozenset(self.reports.keys() - self.rejected.keys())
 
     @property
     def is_building(self) -> bool:
@@ -106,6 +122,8 @@ def _happened(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
             return replace(candidacy, stage=Stage.REJECTED)
         case Candidacy(stage=Stage.REGISTERED), BuildingApproved(on=on):
             return replace(candidacy, stage=Stage.BUILDING, approved_on=on)
+        case Candidacy(stage=Stage.BUILDING), CandidacyLapsed():
+            return replace(candidacy, stage=Stage.LAPSED)
         case Candidacy(is_building=True), _:
             return _build(candidacy, event)
         case _:
@@ -133,17 +151,29 @@ def _build(candidacy: Candidacy, event: DomainEvent) -> Candidacy:
             first = {**candidacy.first_filed, period: event}
             return replace(candidacy, reports={**reports, period: event}, first_filed=first)
         case ReportCorrected(period=period) if period in reports and reports[period].version == event.supersedes:
-            return replace(candidacy, reports={**reports, period: event})
+            rejected = {month: sent_back for month, sent_back in candidacy.rejected.items() if month != period}
+            return replace(candidacy, reports={**reports, period: event}, rejected=rejected)
+        case ReportRejected(period=period) if period in reports and reports[period].version == event.version:
+            return replace(candidacy, rejected={**candidacy.rejected, period: event})
         case ReportExcused(period=period):
             return replace(candidacy, excused=candidacy.excused | {period})
         case DifficultyRaised(difficulty=number) if number not in difficulties:
             return replace(candidacy, difficulties={**difficulties, number: event})
         case DifficultyAnswered(difficulty=number) if isinstance(difficulties.get(number), DifficultyRaised):
             return replace(candidacy, difficulties={**difficulties, number: event})
+        case _:
+            return _hand_in(candidacy, event)
+
+
+def _hand_in(candidacy: Candidacy, event: DomainEvent) -> Candidacy:
+    """What becomes of its dossier."""
+    match event:
         case DossierFiled() if candidacy.dossier is None:
             return replace(candidacy, stage=Stage.DOSSIER_FILED, dossier=event, items=event.items)
         case DossierSupplemented() if candidacy.dossier is not None:
-            return replace(candidacy, items={**candidacy.items, **event.items})
+            return replace(candidacy, items={**candidacy.items, **event.items}, awaited=None)
+        case DossierReturned() if candidacy.dossier is not None and event.number == candidacy.returns + 1:
+            return replace(candidacy, returns=event.number, awaited=event)
         case LateDossierAccepted() if candidacy.dossier is not None:
             return replace(candidacy, late_accepted=True)
         case _:
