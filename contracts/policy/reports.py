@@ -40,6 +40,11 @@ class ReportRules(Term):
         return self.cadence.clause
 
     @property
+    def are_owed(self) -> bool:
+        """Whether anybody has ruled that reports are owed; where none has, they may be filed and nobody is chased."""
+        return self.cadence.is_set
+
+    @property
     def indicator_ids(self) -> frozenset[Slug]:
         """The names that figures may have."""
         return frozenset(indicator.id for indicator in self.indicators)

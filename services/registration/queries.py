@@ -90,6 +90,9 @@ def queries(running: Running) -> APIRouter:
         province: ProvinceCode, cycle: Cycle, month: Month | None = None, as_of: Day = None
     ) -> Sequence[Mapping[str, Any]]:
         day, steps, reports = as_of or today(), table("candidacies"), table("reports")
+        _, rules = in_force(running, province, cycle, day)
+        if not rules.reports.are_owed:
+            return []
         with database.read() as connection:
             found = candidacies.of_cycle(connection, steps, codes(province, day), cycle, day)
             taking_part = candidacies.add_reports(connection, reports, found, cycle, day)

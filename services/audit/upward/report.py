@@ -54,7 +54,7 @@ def report(gathered: Gathered) -> Mapping[str, Any]:
         "complete_through": gathered.complete_through,
         "rules": rules.ref if rules else None,
         "candidacies": _candidacies(gathered.units),
-        "reports": _reports(gathered),
+        "reports": _reports(gathered, rules),
         "indicators": _indicators(gathered, rules),
         "difficulties": _difficulties(gathered),
         "incidents": _incidents(gathered),
@@ -89,11 +89,13 @@ def _candidacies(units: Sequence[UnitThen]) -> Sequence[Mapping[str, Any]]:
     return [{"kind": kind, **{name: counts[kind][name] for name in columns}} for kind in kinds]
 
 
-def _reports(gathered: Gathered) -> Mapping[str, Any]:
+def _reports(gathered: Gathered, rules: Rules | None) -> Mapping[str, Any]:
+    """Of each unit that builds; nothing where nobody has ruled that reports are owed."""
+    owed = rules is not None and rules.reports.are_owed
     lines = [
         {**_named(unit), **candidacy.completeness(gathered.period, gathered.as_of)}
         for unit, candidacy in _taking_part(gathered.units)
-        if candidacy.approved_on is not None and candidacy.open
+        if owed and candidacy.approved_on is not None and candidacy.open
     ]
     sums = ("expected", "actual", "on_time", "late", "nil", "excused")
     total = {name: sum(line[name] for line in lines) for name in sums}

@@ -231,7 +231,7 @@ def test_a_province_without_rules_has_a_report_that_says_so(told):
     found = of(told(*YEAR[1:]), "2026", as_of="2026-07-20")
 
     assert (found["rules"], found["unset"]) == (None, None)
-    assert found["reports"]["expected"] == 5
+    assert found["reports"]["expected"] == 0
 
 
 def test_candidacies_are_counted_by_kind_with_how_far_they_came(told):

@@ -235,3 +235,8 @@ def test_a_kind_of_unit_without_a_set_has_no_results():
     adopted = pack()
 
     assert evaluate(facts(registered(adopted.ref, kind="township")), rules(adopted)) == ()
+
+
+def test_where_nobody_has_ruled_that_reports_are_owed_a_criterion_of_reports_is_undetermined(judged):
+    for check in (FILED, ON_TIME):
+        assert judged(check, approved(), reports__cadence=None)[0] == "undetermined"

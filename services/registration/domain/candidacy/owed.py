@@ -20,7 +20,7 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
         "as_of": on,
         "resolution": candidacy.resolution is not None,
         "plan": candidacy.plan is not None,
-        "months": [_month(candidacy, rules, month, on) for month in _months(candidacy, on)],
+        "months": [_month(candidacy, rules, month, on) for month in _months(candidacy, rules, on)],
         "dossier": {
             "last_day": rules.dossier.last_day(candidacy.cycle),
             "received_on": candidacy.dossier.received_on if candidacy.dossier else None,
@@ -38,10 +38,12 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
     }
 
 
-def _months(candidacy: Candidacy, on: date) -> Sequence[str]:
-    """A candidacy that has ended owes nothing any more; what was reported or excused is still shown."""
+def _months(candidacy: Candidacy, rules: Rules, on: date) -> Sequence[str]:
+    """A candidacy that has ended owes nothing any more, nor does one under rules that ask for no reports; what was
+    reported or excused is still shown."""
     settled = candidacy.reports.keys() | candidacy.excused
-    return [month for month in months_owed(candidacy, until=on) if candidacy.is_open or month in settled]
+    owes = candidacy.is_open and rules.reports.are_owed
+    return [month for month in months_owed(candidacy, until=on) if owes or month in settled]
 
 
 def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from services.evaluation.domain.assessment.outcome import Judgement, Outcome
 
 def all_filed(facts: Facts, rules: Rules) -> Judgement:
     """Every month owed has a report or an excuse. A month that has not ended is not missing yet."""
-    if (nothing := _nothing_owed(facts)) is not None:
+    if (nothing := _nothing_owed(facts, rules)) is not None:
         return nothing
     owed = facts.months_owed
     missing = [month for month in owed if month not in facts.reports and month not in facts.excuses]
@@ -28,7 +28,7 @@ def all_filed(facts: Facts, rules: Rules) -> Judgement:
 
 def on_time(facts: Facts, rules: Rules) -> Judgement:
     """No report is late. A month whose day has passed without a report is late; one still to come is not judged yet."""
-    if (nothing := _nothing_owed(facts)) is not None:
+    if (nothing := _nothing_owed(facts, rules)) is not None:
         return nothing
     if not rules.reports.cut_off_day.is_set:
         vi, en = "Chưa quy định ngày chốt báo cáo.", "No cut-off day is set."
@@ -53,7 +53,10 @@ def on_time(facts: Facts, rules: Rules) -> Judgement:
     return Judgement(Outcome.MET, "Không có báo cáo muộn.", "No report was late.", "0", "0")
 
 
-def _nothing_owed(facts: Facts) -> Judgement | None:
+def _nothing_owed(facts: Facts, rules: Rules) -> Judgement | None:
+    if not rules.reports.are_owed:
+        vi, en = "Chưa quy định chế độ báo cáo.", "Nobody has ruled that reports are owed."
+        return Judgement(Outcome.UNDETERMINED, vi, en)
     if facts.approval is None:
         vi, en = "Chưa có phê duyệt xây dựng điển hình.", "The unit is not approved for building."
         return Judgement(Outcome.UNDETERMINED, vi, en)
