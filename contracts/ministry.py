@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.policy.basis import BasisDocument
-from contracts.policy.criteria import CriteriaSet
+from contracts.policy.criteria import WordedSet
 from contracts.policy.rule import Label
 from contracts.vocabulary import Cycle, Document, Name, ProvinceCode, Sha256, Slug, Term, UnitKind
 
@@ -22,7 +22,7 @@ class IssuedCriteria(Term):
     """A set of criteria, whole, with the documents that its clauses cite. Source: 188/KH-UBND III.1.1."""
 
     kind: Literal["criteria-set"]
-    criteria_set: CriteriaSet
+    criteria_set: WordedSet
     valid_from_cycle: Cycle = Field(description="the first cycle that the ministry means it for")
     basis: tuple[BasisDocument, ...]
 

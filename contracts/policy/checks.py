@@ -141,7 +141,14 @@ class ManualCheck(Term):
     check: Literal["manual"]
 
 
-Check = Annotated[
+class UnknownCheck(Term):
+    """A criterion whose text is not held, by its number in the set: judged by a person on the paper at hand."""
+
+    check: Literal["unknown"]
+    slot: Annotated[int, Field(ge=1)]
+
+
+WordedCheck = Annotated[
     AllReportsFiled
     | ReportsOnTime
     | IndicatorCheck
@@ -152,3 +159,18 @@ Check = Annotated[
     | ManualCheck,
     Field(discriminator="check"),
 ]
+"""How a criterion whose text is held is judged."""
+
+Check = Annotated[
+    AllReportsFiled
+    | ReportsOnTime
+    | IndicatorCheck
+    | RatioCheck
+    | PrerequisiteCheck
+    | NoIncidentCheck
+    | DocumentIssuedCheck
+    | ManualCheck
+    | UnknownCheck,
+    Field(discriminator="check"),
+]
+"""How any criterion of a pack is judged."""

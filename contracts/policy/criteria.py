@@ -1,6 +1,6 @@
 """The sets of criteria, by kinds of unit. A unit is recognised on meeting all that apply to it."""
 
-from contracts.policy.checks import Check
+from contracts.policy.checks import Check, WordedCheck
 from contracts.policy.rule import Item, Label
 from contracts.vocabulary import Slug, Term, UnitKind
 
@@ -40,6 +40,18 @@ class CriteriaSet(Item):
     kinds: tuple[UnitKind, ...]
     groups: tuple[Group, ...]
     criteria: tuple[Criterion, ...]
+
+
+class WordedCriterion(Criterion):
+    """One criterion whose text is held."""
+
+    judged_by: WordedCheck
+
+
+class WordedSet(CriteriaSet):
+    """A set that leaves the text of no criterion open, as the ministry issues it."""
+
+    criteria: tuple[WordedCriterion, ...]
 
 
 class CriteriaRules(Term):

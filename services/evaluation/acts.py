@@ -43,7 +43,13 @@ ACTS = (
         stream=assessment_of,
         decide=appraising.appraise,
         reads=(assessment_now,),
-        refuses=(*_APPRAISABLE, entering.UnknownCriterion, appraising.JudgedByFacts, appraising.EvidenceMissing),
+        refuses=(
+            *_APPRAISABLE,
+            entering.UnknownCriterion,
+            appraising.JudgedByFacts,
+            appraising.EvidenceMissing,
+            appraising.TextNotHeld,
+        ),
         documents=lambda act: act.verdict.evidence,
     ),
     Handles(

@@ -1,6 +1,8 @@
 """Verdicts by hand: on what, on which evidence, and by whom."""
 
-from services.evaluation.domain.assessment.appraising import EvidenceMissing, JudgedByFacts
+from chassis.testing.specification import Specification
+from services.evaluation.acts import ACTS
+from services.evaluation.domain.assessment.appraising import EvidenceMissing, JudgedByFacts, TextNotHeld
 from services.evaluation.domain.assessment.entering import CandidacyClosed, JudgesItself, UnknownCriterion
 from services.evaluation.domain.assessment.events import EvidenceAdded
 from tests.services.evaluation.building import (
@@ -9,11 +11,14 @@ from tests.services.evaluation.building import (
     SHA,
     UNIT,
     appraise,
+    approved,
     day,
     dossier,
     evaluation_of,
+    pack,
     registered,
     report,
+    rules,
     verdict_given,
     withdrawn,
 )
@@ -37,6 +42,17 @@ def test_met_without_evidence_is_refused(evaluation, candidacy, easy):
     clause = easy.criteria.sets[0].criteria[3].clause
 
     evaluation.given(*candidacy).when(appraise("c4", evidence=())).refused(EvidenceMissing, clause=clause)
+
+
+def test_where_the_text_is_not_held_any_verdict_needs_the_paper_that_it_was_judged_on():
+    adopted = pack({"check": "unknown", "slot": 7})
+    evaluation = Specification(ACTS, rules(adopted))
+    clause = adopted.criteria.sets[0].criteria[0].clause
+
+    for outcome in ("met", "not-met", "not-applicable"):
+        opened = evaluation.given(registered(adopted.ref), approved())
+        opened.when(appraise("c1", outcome, evidence=())).refused(TextNotHeld, slot=7, clause=clause)
+        opened.when(appraise("c1", outcome)).then(verdict_given("c1", outcome))
 
 
 def test_not_met_and_not_applicable_need_no_evidence(evaluation, candidacy):

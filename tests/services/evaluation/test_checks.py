@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.evaluation.domain.assessment.basis import looked_at
 from services.evaluation.domain.assessment.judging import evaluate
 from tests.services.evaluation.building import (
     MONTHS,
@@ -19,6 +20,7 @@ from tests.services.evaluation.building import (
     report,
     rules,
     safety,
+    verdict_given,
 )
 
 
@@ -211,6 +213,27 @@ def test_without_a_party_organisation_its_resolution_does_not_apply(judged):
 
 def test_a_manual_criterion_waits_for_the_appraiser(judged):
     assert judged(MANUAL)[0] == "undetermined"
+
+
+@pytest.mark.parametrize("outcome", ["met", "not-met", "not-applicable"])
+def test_a_criterion_whose_text_is_not_held_is_what_the_appraiser_found_on_the_paper_at_hand(outcome):
+    adopted = pack({"check": "unknown", "slot": 7})
+
+    (waiting,) = evaluate(facts(registered(adopted.ref)), rules(adopted))
+    (found,) = evaluate(facts(registered(adopted.ref), verdict_given("c1", outcome)), rules(adopted))
+
+    assert (waiting.outcome, waiting.evidence) == ("undetermined", ())
+    assert (found.outcome, found.evidence) == (outcome, (SHA,))
+    for result in (waiting, found):
+        assert "Tiêu chí số 7 chưa có văn bản." in result.reason_vi
+        assert "The text of criterion 7 is not held." in result.reason_en
+
+
+def test_a_verdict_on_a_criterion_whose_text_is_not_held_makes_an_evaluation_outdated():
+    adopted = pack({"check": "unknown", "slot": 7})
+    known = facts(registered(adopted.ref), verdict_given("c1"))
+
+    assert [fact.source for fact in looked_at(known, rules(adopted))["verdict c1"]] == [verdict_given("c1").source]
 
 
 def test_facts_no_criterion_looks_at_change_nothing(judged):

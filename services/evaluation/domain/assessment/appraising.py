@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.evaluation import AppraiseCriterion
-from contracts.policy.checks import ManualCheck
+from contracts.policy.checks import ManualCheck, UnknownCheck
 from contracts.policy.rules import Rules
 from services.evaluation.domain.assessment.entering import appraisable, named, set_of
 from services.evaluation.domain.assessment.events import CriterionAppraised
@@ -35,6 +35,16 @@ class EvidenceMissing(Refusal):
     clause: str | None = None
 
 
+@dataclass(eq=False)
+class TextNotHeld(Refusal):
+    """Where the pack does not hold a criterion's text, any verdict needs the paper it was judged on."""
+
+    vi = "Tiêu chí số {slot} chưa có văn bản: mọi kết luận phải kèm văn bản đã dùng để xét."
+    en = "The text of criterion {slot} is not held: any verdict needs the paper that it was judged on."
+    slot: int
+    clause: str | None = None
+
+
 def appraise(
     assessment: Assessment | None, act: AppraiseCriterion, rules: Rules, latest: Assessment
 ) -> Iterator[DomainEvent]:
@@ -42,11 +52,16 @@ def appraise(
     evaluation that stood on a later one."""
     assessment = appraisable(assessment, act, rules)
     (criterion,) = named(set_of(assessment, rules), [act.criterion])
-    if not isinstance(criterion.judged_by, ManualCheck):
-        raise JudgedByFacts(criterion.id, criterion.judged_by.check, clause=criterion.clause)
     evidence = tuple(act.verdict.evidence) or assessment.evidence.get(act.criterion, ())
-    if act.verdict.outcome == "met" and not evidence:
-        raise EvidenceMissing(criterion.id, clause=criterion.clause)
+    match criterion.judged_by:
+        case UnknownCheck(slot=slot):
+            if not evidence:
+                raise TextNotHeld(slot, clause=criterion.clause)
+        case ManualCheck():
+            if act.verdict.outcome == "met" and not evidence:
+                raise EvidenceMissing(criterion.id, clause=criterion.clause)
+        case check:
+            raise JudgedByFacts(criterion.id, check.check, clause=criterion.clause)
     verdict = CriterionAppraised(
         on=act.on,
         unit=act.unit,

@@ -17,6 +17,7 @@ from contracts.policy.checks import (
     PrerequisiteCheck,
     RatioCheck,
     ReportsOnTime,
+    UnknownCheck,
 )
 from contracts.policy.criteria import Criterion
 from contracts.policy.rules import Rules
@@ -69,7 +70,7 @@ def _by_criterion(criterion: Criterion, facts: Facts, rules: Rules) -> LookedAt:
                 ]
                 for category in categories
             }
-        case ManualCheck():
+        case ManualCheck() | UnknownCheck():
             return {f"verdict {criterion.id}": _present(facts.verdicts.get(criterion.id))}
 
 

@@ -10,6 +10,7 @@ from contracts.policy.checks import (
     PrerequisiteCheck,
     RatioCheck,
     ReportsOnTime,
+    UnknownCheck,
 )
 from contracts.policy.criteria import CriteriaSet, Criterion
 from contracts.policy.rules import Rules
@@ -18,7 +19,7 @@ from services.evaluation.domain.assessment.checks.figures import indicator, rati
 from services.evaluation.domain.assessment.checks.incidents import no_incident
 from services.evaluation.domain.assessment.checks.prerequisites import prerequisite
 from services.evaluation.domain.assessment.checks.reports import all_filed, on_time
-from services.evaluation.domain.assessment.checks.verdicts import appraised
+from services.evaluation.domain.assessment.checks.verdicts import appraised, appraised_unheld
 from services.evaluation.domain.assessment.facts import Facts
 from services.evaluation.domain.assessment.outcome import Judgement
 
@@ -55,6 +56,8 @@ def judge(criterion: Criterion, facts: Facts, rules: Rules) -> Judgement:
             return document_issued(check, facts, rules)
         case ManualCheck():
             return appraised(criterion.id, facts)
+        case UnknownCheck(slot=slot):
+            return appraised_unheld(criterion.id, slot, facts)
 
 
 def _result(criterion: Criterion, criteria: CriteriaSet, judgement: Judgement) -> CriterionResult:
