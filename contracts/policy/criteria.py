@@ -1,6 +1,6 @@
 """The sets of criteria, by kinds of unit. A unit is recognised on meeting all that apply to it."""
 
-from contracts.policy.checks import Check, WordedCheck
+from contracts.policy.checks import Check, UnknownCheck, WordedCheck
 from contracts.policy.rule import Item, Label
 from contracts.vocabulary import Slug, Term, UnitKind
 
@@ -40,6 +40,15 @@ class CriteriaSet(Item):
     kinds: tuple[UnitKind, ...]
     groups: tuple[Group, ...]
     criteria: tuple[Criterion, ...]
+
+    @property
+    def held(self) -> tuple[Criterion, ...]:
+        """Those whose official text is held: neither a sample nor a number alone."""
+        return tuple(
+            criterion
+            for criterion in self.criteria
+            if not (self.synthetic or criterion.synthetic or isinstance(criterion.judged_by, UnknownCheck))
+        )
 
 
 class WordedCriterion(Criterion):

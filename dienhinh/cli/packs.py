@@ -34,10 +34,14 @@ def read(name: str) -> PolicyPack:
 
 @app.command()
 def check(pack: Pack) -> None:
-    """Says whether a pack is sound, and names every value that it leaves unset."""
+    """Says whether a pack is sound, of how many criteria it holds the text, and every value that it leaves unset."""
     found = read(pack)
     unset = [line.path for line in listing(found) if line.value is None]
-    console.print(f"{found.ref}\n{len(unset)} {UNSET_VI} / unset:")
+    console.print(found.ref)
+    for each in found.criteria.sets:
+        known = f"{len(each.held)}/{len(each.criteria)}"
+        console.print(f"{each.label_vi}: {known} tiêu chí có văn bản / criteria whose text is held", markup=False)
+    console.print(f"{len(unset)} {UNSET_VI} / unset:")
     for path in unset:
         console.print(f"  {path}", markup=False)
 

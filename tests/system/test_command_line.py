@@ -28,6 +28,11 @@ def test_a_pack_is_checked_and_what_it_leaves_unset_is_named(dienhinh):
     assert not dienhinh.home.exists()
 
 
+def test_a_pack_that_is_checked_says_of_how_many_criteria_it_holds_the_text(dienhinh):
+    assert "2/34 tiêu chí có văn bản" in dienhinh("packs", "check", "lam-dong").out
+    assert "0/10 tiêu chí có văn bản" in dienhinh("packs", "check", "bac-ninh").out
+
+
 def test_a_faulty_pack_is_refused_with_each_fault_by_its_path(dienhinh, tmp_path):
     file = tmp_path / "faulty.yaml"
     file.write_text(TEXT.replace('province: "24"', "province: Bắc Ninh").replace("regime: R2025", "regime: R1999"))

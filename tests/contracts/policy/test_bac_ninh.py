@@ -67,3 +67,7 @@ def test_the_authority_to_revoke_is_shown_as_our_reading(pack):
 
 def test_one_document_may_be_cited_by_two_spellings_of_its_symbol(pack):
     assert ("612/KH-BCA", "612/KH-BCA-V05") in [document.names for document in pack.basis]
+
+
+def test_a_sample_is_no_criterion_whose_text_is_held(pack):
+    assert [a_set.held for a_set in pack.criteria.sets] == [(), ()]

@@ -65,6 +65,7 @@ def test_the_sets_have_34_and_14_criteria_and_the_known_ones_are_the_first(lam_d
     of_communes, of_organisations = lam_dong.criteria.sets
 
     assert [len(of_communes.criteria), len(of_organisations.criteria)] == [34, 14]
+    assert [len(of_communes.held), len(of_organisations.held)] == [2, 1]
     assert slots(of_communes) == list(range(3, 35))
     assert slots(of_organisations) == list(range(2, 15))
     for a_set in (of_communes, of_organisations):
