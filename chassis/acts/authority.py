@@ -31,6 +31,7 @@ class ActModel(Protocol):
     @classmethod
     def act(cls) -> str: ...
     def happened_by(self) -> date: ...
+    def is_signed_by_delegation(self) -> bool: ...
     def subjects(self) -> Sequence[Hashable]: ...
     def lines(self) -> Sequence[Any]: ...
 
@@ -97,15 +98,16 @@ class NotItsOwn(Refusal):
     office: str
 
 
-def authorise(act: ActModel, competent: Ruling, province: str | None) -> None:
-    """Raises a refusal unless the act's office is named in `competent` and acts for its own.
+def authorise(act: ActModel, competent: Ruling, province: str | None, office: str) -> None:
+    """Raises a refusal unless `office` is named in `competent` and the act's office acts for its own.
 
+    `office` is the one on whose authority the act rests: the act's own, or the one that delegated it.
     `province` is the province whose rules apply to the act, None where the act precedes all rules.
     """
     if competent.value is None:
         raise Unregulated(act.act())
-    if act.by.office not in competent.value:
-        raise NotCompetent(str(act.by.office), act.act(), [str(o) for o in competent.value], clause=competent.clause)
+    if office not in competent.value:
+        raise NotCompetent(office, act.act(), [str(o) for o in competent.value], clause=competent.clause)
     strange_unit = act.by.unit is not None and any(unit != act.by.unit for unit in act.subjects())
     strange_province = act.by.province is not None and province is not None and act.by.province != province
     if strange_unit or strange_province:

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import structlog
 
-from chassis.acts import answers, authority
+from chassis.acts import answers, authority, delegating
 from chassis.acts.answers import Announced, Answer
 from chassis.acts.attempts import note_attempt
 from chassis.acts.deciding import Ruled, decide_lines
@@ -80,6 +80,7 @@ EVERY_ACT_MAY_BE_REFUSED: tuple[type[Refusal], ...] = (
     authority.Unregulated,
     authority.NotCompetent,
     authority.NotItsOwn,
+    *delegating.REFUSED,
     Contradicted,
     KeyReused,
     Outdated,
@@ -206,7 +207,8 @@ class Acts:
         def ruled(line: Any) -> Ruled:
             rules = None if row.founding else self._rules_for(line, workspace)
             competent = _Founding(row.founding) if rules is None else rules.authority.of(act.act())
-            authority.authorise(line, competent, rules.province if rules else None)
+            office = delegating.acting_for(line, rules)
+            authority.authorise(line, competent, rules.province if rules else None, office)
             correlation_id = str(uuid5(NAMESPACE_URL, submission.key))
             attributes = self._attributes(line, rules)
             return Ruled(line, rules, Circumstances(principal.id, correlation_id, attributes=attributes))

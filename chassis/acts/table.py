@@ -49,7 +49,7 @@ def once(stream_of: StreamOf) -> Further:
 
 
 class Rules(Protocol):
-    """What the chassis knows of rules: who is competent, which province they are of, how events cite them."""
+    """What the chassis knows of rules: who is competent, and by delegation; whose they are; how events cite them."""
 
     @property
     def authority(self) -> Any: ...
@@ -57,6 +57,7 @@ class Rules(Protocol):
     def province(self) -> str: ...
     @property
     def ref(self) -> str: ...
+    def delegation(self, name: str) -> Any: ...
 
 
 def index(table: Sequence[Handles]) -> Mapping[str, Handles]:

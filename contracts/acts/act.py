@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.vocabulary import By, Document, Term, UnitId
+from contracts.vocabulary import By, Capacity, Document, Term, UnitId
 
 
 class Act(Term):
@@ -29,6 +29,11 @@ class Act(Term):
     def happened_by(self) -> date:
         """The latest day that the act says has come; it is recorded on that day or later."""
         return self.on
+
+    def is_signed_by_delegation(self) -> bool:
+        """Whether the paper is one that the office itself signed by delegation (TUQ.)."""
+        paper = self.document
+        return paper is not None and paper.signatory == self.by.office and paper.capacity == Capacity.BY_DELEGATION
 
     def subjects(self) -> tuple[UUID, ...]:
         """The units it is about; empty for an act about a province."""

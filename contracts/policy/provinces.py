@@ -33,7 +33,8 @@ class Rulebooks:
             return current.rules(cycle, on)
         for book in self._with_predecessors(current):
             if book.has(pinned):
-                return replace(book.rules(cycle, on, pinned), province=current.province)
+                ruled = book.rules(cycle, on, pinned)
+                return replace(ruled, province=current.province, delegations=current.delegations)
         raise NoRules(current.province, cycle, on, pinned)
 
     def in_force(self, province: ProvinceCode, on: date) -> Rules:

@@ -12,12 +12,13 @@ from pydantic import Field
 
 from contracts.ministry import AssignedGroup
 from contracts.policy.calendar import CalendarRules
+from contracts.policy.delegations import Delegation
 from contracts.policy.pack import PolicyPack
 from contracts.policy.reports import DayOfMonth, ReportRules
 from contracts.policy.rule import Rule
 from contracts.policy.rules import Rules, rules_of
 from contracts.policy.targets import TargetGroup, TargetRules
-from contracts.vocabulary import Clause, Cycle, PackRef, ProvinceCode
+from contracts.vocabulary import Clause, Cycle, PackRef, ProvinceCode, Slug
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Rulebook:
     fillings: tuple[Filling, ...] = ()
     formations: tuple[Formation, ...] = ()
     ending: Ending | None = None
+    delegations: tuple[Delegation, ...] = ()
 
     def adopt(self, pack: PolicyPack, on: date) -> "Rulebook":
         """The rulebook with `pack` adopted; raises `ValueError` for another province's."""
@@ -110,6 +112,15 @@ class Rulebook:
     def fill(self, filling: Filling) -> "Rulebook":
         """The rulebook with a later act that fills what the packs leave open."""
         return replace(self, fillings=(*self.fillings, filling))
+
+    def delegate(self, delegation: Delegation) -> "Rulebook":
+        """The rulebook with authority that one office gave to another."""
+        return replace(self, delegations=(*self.delegations, delegation))
+
+    def end_delegation(self, name: Slug, on: date) -> "Rulebook":
+        """The rulebook in which the delegation serves acts of earlier days only; what was done by it stands."""
+        ended = (replace(each, ended_on=on) if each.id == name else each for each in self.delegations)
+        return replace(self, delegations=tuple(ended))
 
     def form(self, on: date, of: tuple[ProvinceCode, ...]) -> "Rulebook":
         """The rulebook of a province that was formed of others: packs adopted before then serve what is pinned to them,
@@ -158,7 +169,8 @@ class Rulebook:
 
     def _rules(self, pack: PolicyPack, cycle: Cycle, on: date) -> Rules:
         reports, calendar = self._reports(pack, cycle, on), self._calendar(pack, cycle, on)
-        return rules_of(pack, cycle, on, reports, calendar, self._targets(pack, cycle, on))
+        ruled = rules_of(pack, cycle, on, reports, calendar, self._targets(pack, cycle, on))
+        return replace(ruled, delegations=self.delegations)
 
     def _reports(self, pack: PolicyPack, cycle: Cycle, on: date) -> ReportRules:
         known = [f for f in self.fillings if isinstance(f, ReportingGuidance) and f.cycle == cycle and f.on <= on]

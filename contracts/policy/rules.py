@@ -7,6 +7,7 @@ from contracts.policy.authority import AuthorityRules
 from contracts.policy.calendar import CalendarRules
 from contracts.policy.campaigns import Campaign
 from contracts.policy.criteria import CriteriaRules
+from contracts.policy.delegations import Delegation
 from contracts.policy.documents import DocumentKind
 from contracts.policy.dossier import Dossier
 from contracts.policy.funding import FundingRules
@@ -49,6 +50,11 @@ class Rules:
     funding: FundingRules
     documents: tuple[DocumentKind, ...]
     reminders: tuple[Reminder, ...]
+    delegations: tuple[Delegation, ...] = ()
+
+    def delegation(self, name: str) -> Delegation | None:
+        """The delegation of this id, whether it runs or not; None where the province recorded none."""
+        return next((each for each in self.delegations if each.id == name), None)
 
 
 def rules_of(

@@ -119,6 +119,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Tỉnh {province} nhập vào tỉnh {successor}, theo {document}",
         "Province {province} became part of province {successor}, by {document}",
     ),
+    "delegation-granted": (
+        "Ủy quyền {delegation}: {giver} ủy quyền cho {holder} các việc {acts}, từ {since} đến {until}, theo {document}",
+        "Delegation {delegation}: {giver} lets {holder} do {acts}, from {since} to {until}, by {document}",
+    ),
+    "delegation-ended": (
+        "Chấm dứt ủy quyền {delegation}, theo {document}",
+        "Delegation {delegation} ended, by {document}",
+    ),
     "reporting-guidance-issued": (
         "Hạn báo cáo năm {cycle}: ngày {cut_off_day} tháng sau, {document}",
         "Reports of {cycle} are due on day {cut_off_day} of the next month, {document}",

@@ -8,7 +8,14 @@ from chassis.messaging.disowning import Change, Notes, Rests
 from services.evaluation.domain.assessment import noted
 from services.evaluation.domain.assessment.outdating import falls
 from services.evaluation.domain.assessment.state import Assessment
-from services.evaluation.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PackNoted
+from services.evaluation.domain.policy.state import (
+    DelegationEndNoted,
+    DelegationNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PackNoted,
+)
 from services.evaluation.domain.record.state import IncidentNoted, MovementClassNoted, SafetyNoted
 from services.evaluation.reactions import cycle_after_the_year, cycle_of_the_incident, cycle_of_the_year
 from services.evaluation.rules import assessment_of
@@ -42,4 +49,6 @@ NOTES = (
     Notes(GuidanceNoted),
     Notes(FormationNoted),
     Notes(EndingNoted),
+    Notes(DelegationNoted),
+    Notes(DelegationEndNoted),
 )

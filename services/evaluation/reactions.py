@@ -12,7 +12,15 @@ from contracts.policy.rulebook import Rulebook
 from services.evaluation.domain.assessment import noted
 from services.evaluation.domain.assessment.events import PURPOSE
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
-from services.evaluation.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted, PackNoted
+from services.evaluation.domain.policy.state import (
+    POLICY,
+    DelegationEndNoted,
+    DelegationNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PackNoted,
+)
 from services.evaluation.domain.record.state import RECORD, IncidentNoted, MovementClassNoted, Record, SafetyNoted
 from services.evaluation.noting import contradicts, notes, notes_on_candidacy
 from services.evaluation.rules import assessment_of
@@ -83,4 +91,6 @@ REACTIONS = (
     Reacts(contract.ReportingGuidanceIssued, policy_of, notes(GuidanceNoted)),
     Reacts(contract.ProvinceFormed, policy_of, notes(FormationNoted)),
     Reacts(contract.ProvinceEnded, policy_of, notes(EndingNoted)),
+    Reacts(contract.DelegationGranted, policy_of, notes(DelegationNoted)),
+    Reacts(contract.DelegationEnded, policy_of, notes(DelegationEndNoted)),
 )

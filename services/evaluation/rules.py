@@ -34,7 +34,8 @@ def assessment_of(line: Any) -> StreamId[Assessment]:
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
-    """The rules of the pinned pack as of the act; raises `NotYetKnown` for a candidacy or a pack not noted so far."""
+    """The rules of the pinned pack as of the act; raises `NotYetKnown` for a candidacy, a pack or a delegation of which
+    nothing was noted so far."""
     known = workspace.state(assessment_of(act))
     if known is None:
         raise NotYetKnown(f"candidacy {act.unit}/{act.cycle}")
@@ -42,9 +43,13 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
         raise RegisteredLater(act.on, known.facts.candidacy.on)
     candidacy = known.facts.candidacy
     try:
-        return rulebooks(workspace).rules(candidacy.province, act.cycle, act.on, candidacy.pack)
+        rules = rulebooks(workspace).rules(candidacy.province, act.cycle, act.on, candidacy.pack)
     except NoRules as none:
         raise NotYetKnown(f"policy pack {candidacy.pack} of province {candidacy.province}") from none
+    named = act.by.delegation
+    if named is not None and rules.delegation(named) is None:
+        raise NotYetKnown(f"delegation {named} of province {rules.province}")
+    return rules
 
 
 def rulebooks(workspace: Workspace) -> Rulebooks:

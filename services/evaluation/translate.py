@@ -37,6 +37,8 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.PackNoted: "registration published PolicyPackAdopted",
     policy.FormationNoted: "registration published ProvinceFormed",
     policy.EndingNoted: "registration published ProvinceEnded",
+    policy.DelegationNoted: "registration published DelegationGranted",
+    policy.DelegationEndNoted: "registration published DelegationEnded",
     policy.GuidanceNoted: "registration published ReportingGuidanceIssued",
     FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }

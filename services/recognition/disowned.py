@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from chassis.domain import DomainEvent
 from chassis.messaging.disowning import Change, Notes, Rests
-from services.recognition.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.policy.state import (
+    DelegationEndNoted,
+    DelegationNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PolicyPackNoted,
+)
 from services.recognition.domain.standing.candidacy import FACTS, NotedFact
 from services.recognition.domain.standing.falling import reviewed_with, reviewed_without
 from services.recognition.domain.standing.state import Standing
@@ -26,4 +33,6 @@ NOTES = (
     Notes(GuidanceNoted),
     Notes(FormationNoted),
     Notes(EndingNoted),
+    Notes(DelegationNoted),
+    Notes(DelegationEndNoted),
 )

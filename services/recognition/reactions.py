@@ -10,7 +10,15 @@ from contracts.envelope import Message
 from contracts.events import evaluation, registration
 from contracts.policy.rulebook import Rulebook
 from services.recognition.domain.policy import decisions as policy
-from services.recognition.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.policy.state import (
+    POLICY,
+    DelegationEndNoted,
+    DelegationNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PolicyPackNoted,
+)
 from services.recognition.domain.standing import candidacy
 from services.recognition.domain.standing.candidacy import NotedFact
 from services.recognition.domain.standing.falling import note
@@ -80,4 +88,6 @@ REACTIONS = (
     Reacts(registration.ReportingGuidanceIssued, stream=policy_of, decide=noting(GuidanceNoted, policy.note_guidance)),
     Reacts(registration.ProvinceFormed, stream=policy_of, decide=noting(FormationNoted, policy.note_formation)),
     Reacts(registration.ProvinceEnded, stream=policy_of, decide=noting(EndingNoted, policy.note_ending)),
+    Reacts(registration.DelegationGranted, stream=policy_of, decide=noting(DelegationNoted, policy.note_delegation)),
+    Reacts(registration.DelegationEnded, stream=policy_of, decide=noting(DelegationEndNoted, policy.note_its_end)),
 )

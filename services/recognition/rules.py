@@ -20,6 +20,14 @@ from services.recognition.domain.standing.state import STANDING, Standing
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
+    """The rules of the act; raises `NotYetKnown` for a pack or a delegation not noted so far."""
+    rules, named = _rules_of(act, workspace), act.by.delegation
+    if named is not None and rules.delegation(named) is None:
+        raise NotYetKnown(f"delegation {named} of province {rules.province}")
+    return rules
+
+
+def _rules_of(act: Any, workspace: Workspace) -> Rules:
     """A candidacy keeps its pinned pack; a review goes by the pack of the reviewed year; a revocation and a bar by the
     pack in force on their date."""
     registration = _registration(act, workspace)

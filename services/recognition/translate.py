@@ -30,6 +30,8 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
     policy.FormationNoted: "registration published what became of the province; noted here to decide by",
     policy.EndingNoted: "registration published what became of the province; noted here to decide by",
+    policy.DelegationNoted: "registration published who may act for whom; noted here to decide by",
+    policy.DelegationEndNoted: "registration published who may act for whom; noted here to decide by",
     policy.GuidanceNoted: "registration published the guidance; noted here to decide by",
     register.NumberUsed: "the decision or notice that bears the number is published with it",
     register.NumberFreed: "the correction that frees the number is published with its letter",

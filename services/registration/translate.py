@@ -26,6 +26,8 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     policy.PolicyPackAdopted: contract.PolicyPackAdopted,
     policy.ProvinceFormed: contract.ProvinceFormed,
     policy.ProvinceEnded: contract.ProvinceEnded,
+    policy.DelegationGranted: contract.DelegationGranted,
+    policy.DelegationEnded: contract.DelegationEnded,
     policy.ReportingGuidanceIssued: contract.ReportingGuidanceIssued,
     prerequisites.SafetyResultRecorded: contract.SafetyResultRecorded,
     prerequisites.MovementClassRecorded: contract.MovementClassRecorded,

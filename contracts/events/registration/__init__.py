@@ -4,6 +4,10 @@
 office it is (`unit-head@<unit>`, `province-chair@24`).
 """
 
+from contracts.events.registration.delegations import (
+    DelegationEnded as DelegationEnded,
+    DelegationGranted as DelegationGranted,
+)
 from contracts.events.registration.dossiers import (
     DossierFiled as DossierFiled,
     DossierReturned as DossierReturned,

@@ -1,6 +1,7 @@
 """The acts of registration: one row each. From a row come its route, its line in `acts describe`, and every check."""
 
 from services.registration.acts import (
+    delegations,
     dossiers,
     ministry,
     prerequisites,
@@ -14,6 +15,7 @@ from services.registration.acts import (
 ACTS = (
     *units.ACTS,
     *rules.ACTS,
+    *delegations.ACTS,
     *ministry.ACTS,
     *prerequisites.ACTS,
     *registering.ACTS,

@@ -27,14 +27,14 @@ REGISTRAR = Principal("p-3", roles=frozenset({"registrar"}))
 class Library:
     """The acts of the library over a store, and what a test asks of it."""
 
-    def __init__(self, store):
+    def __init__(self, store, rules=None):
         self.store = store
         self.stored_documents = set()
         self.commits = 0
         self.acts = Acts(
             store,
             TABLE,
-            rules_for=lambda _act, _workspace: LibraryRules(),
+            rules_for=lambda _act, _workspace: rules or LibraryRules(),
             attributes=lambda _act, rules: {"rules": rules.ref} if rules else {},
             announce=TRANSLATION.announce,
             held=self._held,

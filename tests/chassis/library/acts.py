@@ -21,6 +21,7 @@ class Desk(BaseModel):
     office: str = "desk"
     unit: str | None = None
     province: str | None = None
+    delegation: str | None = None
 
     @property
     def grant(self) -> str:
@@ -40,6 +41,9 @@ class LibraryAct(BaseModel):
 
     def happened_by(self) -> date:
         return self.on
+
+    def is_signed_by_delegation(self) -> bool:
+        return False
 
     def subjects(self) -> Sequence[str]:
         return (self.unit,) if hasattr(self, "unit") else ()
@@ -187,6 +191,22 @@ class Ruling:
 
 
 @dataclass(frozen=True)
+class Delegation:
+    """What a branch may do for the desk in March."""
+
+    giver: str = "desk"
+    holder: str = "branch"
+    acts: Sequence[str] = ("lend-copies",)
+    since: date = date(2026, 3, 1)
+    until: date = date(2026, 3, 31)
+    ended_on: date | None = None
+    clause: str = "house rules, 7"
+
+    def runs_on(self, day: date) -> bool:
+        return self.since <= day <= self.until and (self.ended_on is None or day < self.ended_on)
+
+
+@dataclass(frozen=True)
 class LibraryRules:
     """Who may do what, and the clause that lending rests on."""
 
@@ -196,6 +216,7 @@ class LibraryRules:
     competent: Mapping[str, Sequence[str]] = field(
         default_factory=lambda: {"lend-copies": ["desk"], "return-copy": ["desk", "branch"], "break-down": ["desk"]}
     )
+    delegated: Mapping[str, Delegation] = field(default_factory=dict)
 
     @property
     def authority(self) -> "LibraryRules":
@@ -203,3 +224,6 @@ class LibraryRules:
 
     def of(self, act: str) -> Ruling:
         return Ruling(self.competent.get(act), "house rules, 1")
+
+    def delegation(self, name: str) -> Delegation | None:
+        return self.delegated.get(name)

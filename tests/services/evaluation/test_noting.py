@@ -143,3 +143,32 @@ def test_what_became_of_provinces_is_noted_and_the_pinned_pack_rules_on_by_the_o
     rules = Rulebooks(books.get).rules(PROVINCE, CYCLE, day("2026-08-01"), pack().ref)
 
     assert (rules.ref, rules.province) == (pack().ref, "99")
+
+
+GRANTED = contract.DelegationGranted(
+    province=PROVINCE,
+    delegation="uq-1",
+    giver="provincial-police",
+    holder="police-staff-office",
+    acts=["conclude-appraisal"],
+    since=day("2026-03-02"),
+    until=day("2026-12-31"),
+    document=paper(),
+)
+
+
+def test_delegations_and_their_ends_are_noted_with_the_rules():
+    adopted = contract.PolicyPackAdopted(province=PROVINCE, pack=pack(), ref=pack().ref)
+    ended = contract.DelegationEnded(province=PROVINCE, delegation="uq-1", document=paper())
+    told = [(adopted, "2026-01-02"), (ended, "2026-06-01"), (GRANTED, "2026-03-02")]
+
+    rulebook = POLICY.fold([only(react(data, on, str(at))) for at, (data, on) in enumerate(told)])
+
+    delegation = rulebook.rules(CYCLE, day("2026-07-01"), pack().ref).delegation("uq-1")
+    assert [delegation.runs_on(day(on)) for on in ("2026-03-01", "2026-03-02", "2026-05-31", "2026-06-01")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert rulebook.rules(CYCLE, day("2026-07-01"), pack().ref).delegation("uq-2") is None

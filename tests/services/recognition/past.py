@@ -1,7 +1,13 @@
 """One of each event that recognition has ever stored, by stream."""
 
 from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
-from services.recognition.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted
+from services.recognition.domain.policy.state import (
+    DelegationEndNoted,
+    DelegationNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+)
 from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
@@ -64,6 +70,19 @@ POLICY = (
     adopted(),
     FormationNoted(on=day("2025-07-01"), source="formed", province="24", predecessors=("24", "27")),
     EndingNoted(on=day("2025-07-01"), source="ended", province="27", successor="24"),
+    DelegationNoted(
+        on=day("2026-03-02"),
+        source="granted",
+        province="24",
+        delegation="uq-3",
+        giver="province-chair",
+        holder="home-affairs",
+        acts=("recognise-units",),
+        since=day("2026-03-02"),
+        until=day("2026-12-31"),
+        document=paper("41", "2026-03-02"),
+    ),
+    DelegationEndNoted(on=day("2026-06-01"), source="ended-early", province="24", delegation="uq-3"),
     GuidanceNoted(
         on=day("2026-01-05"),
         source="guided",

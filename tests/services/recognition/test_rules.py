@@ -8,7 +8,7 @@ from chassis.eventstore.recorded import Circumstances
 from chassis.eventstore.store import NewEvent
 from contracts.policy.pack import PolicyPack
 from services.recognition.domain.policy.decisions import note_guidance, note_pack
-from services.recognition.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted
+from services.recognition.domain.policy.state import POLICY, DelegationNoted, EndingNoted, FormationNoted, GuidanceNoted
 from services.recognition.domain.standing.state import STANDING
 from services.recognition.rules import rules_for
 from tests.services.recognition.given import (
@@ -141,3 +141,26 @@ def test_a_plan_that_the_new_province_adopts_again_is_noted_again():
 
     assert list(note_pack(rulebook, adopted(on="2027-07-01"))) == [adopted(on="2027-07-01")]
     assert list(note_pack(rulebook, adopted())) == []
+
+
+def test_an_act_by_a_delegation_waits_until_it_was_told_of():
+    chair = recognise().by.model_copy(update={"office": "home-affairs", "delegation": "uq-3"})
+    act = recognise(by=chair)
+    known = ((POLICY.of("24"), adopted()), (STANDING.of(UNIT), registered()))
+    told = DelegationNoted(
+        on=day("2026-03-02"),
+        source="granted",
+        province="24",
+        delegation="uq-3",
+        giver="province-chair",
+        holder="home-affairs",
+        acts=("recognise-units",),
+        since=day("2026-03-02"),
+        until=day("2027-12-31"),
+        document=paper("41", "2026-03-02"),
+    )
+
+    with pytest.raises(NotYetKnown, match="delegation uq-3 of province 24"):
+        rules_for(act, knowing(*known))
+
+    assert rules_for(act, knowing(*known, (POLICY.of("24"), told))).delegation("uq-3").giver == "province-chair"

@@ -62,6 +62,8 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (past.CANDIDACY_2026.name, past.not_continued()),
     ("policy/24", past.province_formed()),
     ("policy/27", past.province_ended()),
+    ("policy/24", past.delegated()),
+    ("policy/24", past.delegation_ended()),
     *((UNIT.of(event.unit).name, event) for event in territory.EVENTS),
     *((CODE.of(event.scheme, event.code).name, event) for event in territory.CODE_EVENTS),
     *past.FROM_THE_MINISTRY,

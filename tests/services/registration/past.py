@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.domain import DomainEvent
 from contracts.events.registration.transferring import KeptStep
-from contracts.vocabulary import Document, UnitKind, unit_id
+from contracts.vocabulary import Document, Office, UnitKind, unit_id
 from services.registration.domain.candidacy import events as happened
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.ministry import state as ministry
@@ -78,6 +78,27 @@ def province_formed(*predecessors: str) -> policy.ProvinceFormed:
     return policy.ProvinceFormed(
         **_REFORM, province="24", name="Tỉnh Bắc Ninh", predecessors=predecessors or ("24", "27")
     )
+
+
+def delegated(**fields: Any) -> policy.DelegationGranted:
+    """The chair lets Home Affairs approve units, from 2 March 2026 to the end of the year."""
+    usual = {
+        "on": day("2026-03-02"),
+        "province": "24",
+        "delegation": "uq-1",
+        "giver": Office.PROVINCE_CHAIR,
+        "holder": Office.HOME_AFFAIRS,
+        "acts": ("approve-for-building",),
+        "since": day("2026-03-02"),
+        "until": day("2026-12-31"),
+        "document": document("41", issued_on="2026-03-02"),
+    }
+    return policy.DelegationGranted(**{**usual, **fields})
+
+
+def delegation_ended(on: str = "2026-06-01") -> policy.DelegationEnded:
+    paper = document("77", issued_on=on)
+    return policy.DelegationEnded(on=day(on), province="24", delegation="uq-1", document=paper)
 
 
 def province_ended() -> policy.ProvinceEnded:

@@ -1,9 +1,13 @@
 """The rules of one province: packs adopted, and guidance that fills what they leave open. The state is the rulebook."""
 
+from datetime import date
+
 from chassis.domain import DomainEvent, StreamKind
+from contracts.policy.authority import ActName
+from contracts.policy.delegations import delegation_of
 from contracts.policy.pack import PolicyPack
 from contracts.policy.rulebook import ReportingGuidance, Rulebook
-from contracts.vocabulary import Cycle, Document, PackRef, ProvinceCode
+from contracts.vocabulary import Cycle, Document, Office, PackRef, ProvinceCode, Slug
 
 
 class PackNoted(DomainEvent):
@@ -31,6 +35,28 @@ class EndingNoted(DomainEvent):
     successor: ProvinceCode
 
 
+class DelegationNoted(DomainEvent):
+    """One office lets another act for it."""
+
+    source: str
+    province: ProvinceCode
+    delegation: Slug
+    giver: Office
+    holder: Office
+    acts: tuple[ActName, ...]
+    since: date
+    until: date
+    document: Document
+
+
+class DelegationEndNoted(DomainEvent):
+    """A delegation serves no act of this day or later."""
+
+    source: str
+    province: ProvinceCode
+    delegation: Slug
+
+
 class GuidanceNoted(DomainEvent):
     """The cut-off day of a cycle's reports."""
 
@@ -53,6 +79,10 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
             clause = f"{event.document} {event.document.issuer}"
             guidance = ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)
             return (rulebook or Rulebook(event.province)).fill(guidance)
+        case DelegationNoted():
+            return (rulebook or Rulebook(event.province)).delegate(delegation_of(event))
+        case DelegationEndNoted():
+            return (rulebook or Rulebook(event.province)).end_delegation(event.delegation, event.on)
         case _:
             raise TypeError(event)
 

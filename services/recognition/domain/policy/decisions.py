@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from chassis.domain import DomainEvent
 from contracts.policy.rulebook import Rulebook
-from services.recognition.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PolicyPackNoted
+from services.recognition.domain.policy.state import (
+    DelegationEndNoted,
+    DelegationNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PolicyPackNoted,
+)
 
 
 def note_pack(rulebook: Rulebook | None, fact: PolicyPackNoted) -> Iterator[DomainEvent]:
@@ -17,6 +24,14 @@ def note_formation(_rulebook: Rulebook | None, fact: FormationNoted) -> Iterator
 
 
 def note_ending(_rulebook: Rulebook | None, fact: EndingNoted) -> Iterator[DomainEvent]:
+    yield fact
+
+
+def note_delegation(_rulebook: Rulebook | None, fact: DelegationNoted) -> Iterator[DomainEvent]:
+    yield fact
+
+
+def note_its_end(_rulebook: Rulebook | None, fact: DelegationEndNoted) -> Iterator[DomainEvent]:
     yield fact
 
 

@@ -1,9 +1,13 @@
 """The rules of one province, as registration told of them. The state is the rulebook."""
 
+from datetime import date
+
 from chassis.domain import DomainEvent, Impossible, StreamKind
+from contracts.policy.authority import ActName
+from contracts.policy.delegations import delegation_of
 from contracts.policy.pack import PolicyPack
 from contracts.policy.rulebook import ReportingGuidance, Rulebook
-from contracts.vocabulary import Cycle, Document, ProvinceCode
+from contracts.vocabulary import Cycle, Document, Office, ProvinceCode, Slug
 
 
 class PolicyPackNoted(DomainEvent):
@@ -28,6 +32,28 @@ class EndingNoted(DomainEvent):
     source: str
     province: ProvinceCode
     successor: ProvinceCode
+
+
+class DelegationNoted(DomainEvent):
+    """One office lets another act for it."""
+
+    source: str
+    province: ProvinceCode
+    delegation: Slug
+    giver: Office
+    holder: Office
+    acts: tuple[ActName, ...]
+    since: date
+    until: date
+    document: Document
+
+
+class DelegationEndNoted(DomainEvent):
+    """A delegation serves no act of this day or later."""
+
+    source: str
+    province: ProvinceCode
+    delegation: Slug
 
 
 class GuidanceNoted(DomainEvent):
@@ -56,6 +82,10 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
             return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
         case GuidanceNoted():
             return (rulebook or Rulebook(event.province)).fill(event.filling)
+        case DelegationNoted():
+            return (rulebook or Rulebook(event.province)).delegate(delegation_of(event))
+        case DelegationEndNoted():
+            return (rulebook or Rulebook(event.province)).end_delegation(event.delegation, event.on)
         case _:
             raise Impossible(rulebook, event)
 

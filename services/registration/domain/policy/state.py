@@ -1,12 +1,15 @@
 """The rules of one province: packs adopted and dated acts that fill what they leave open. The state is the rulebook."""
 
+from datetime import date
 from uuid import UUID
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.ministry import AssignedGroup
+from contracts.policy.authority import ActName
+from contracts.policy.delegations import delegation_of
 from contracts.policy.pack import PolicyPack
 from contracts.policy.rulebook import ReportingGuidance, Rulebook, YearlyTarget
-from contracts.vocabulary import Cycle, Document, Name, PackRef, ProvinceCode
+from contracts.vocabulary import Cycle, Document, Name, Office, PackRef, ProvinceCode, Slug
 
 
 class PolicyPackAdopted(DomainEvent):
@@ -54,6 +57,27 @@ class MinistryTargetTaken(DomainEvent):
     document: Document
 
 
+class DelegationGranted(DomainEvent):
+    """One office lets another act for it."""
+
+    province: ProvinceCode
+    delegation: Slug
+    giver: Office
+    holder: Office
+    acts: tuple[ActName, ...]
+    since: date
+    until: date
+    document: Document
+
+
+class DelegationEnded(DomainEvent):
+    """A delegation ended early."""
+
+    province: ProvinceCode
+    delegation: Slug
+    document: Document
+
+
 def filling(event: ReportingGuidanceIssued) -> ReportingGuidance:
     """What the guidance fills in, with its paper as the clause."""
     clause = f"{event.document} {event.document.issuer}"
@@ -73,8 +97,17 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
         case MinistryTargetTaken() if rulebook is not None:
             clause = f"{event.document} {event.document.issuer}"
             return rulebook.fill(YearlyTarget(event.on, event.cycle, event.groups, clause))
+        case DelegationGranted() if rulebook is not None and not _delegated(rulebook, event.delegation):
+            return rulebook.delegate(delegation_of(event))
+        case DelegationEnded() if rulebook is not None and _delegated(rulebook, event.delegation) == [None]:
+            return rulebook.end_delegation(event.delegation, event.on)
         case _:
             raise Impossible(rulebook, event)
+
+
+def _delegated(rulebook: Rulebook, delegation: Slug) -> list[date | None]:
+    """For each delegation of this id, of which there is one at most, the day on which it was ended."""
+    return [each.ended_on for each in rulebook.delegations if each.id == delegation]
 
 
 def _version_taken(rulebook: Rulebook | None, pack: PolicyPack) -> bool:
