@@ -84,7 +84,8 @@ def history(
 def _told(event: dict[str, Any]) -> dict[str, Any]:
     """An event of a history as a person reads it; one that its source has lost says so."""
     lost = "  ✗ mất khi khôi phục / lost in a restore" if event["disowned_by"] else ""
-    office = (event["office"] or "").partition("@")[0]
+    by_delegation = f" (TUQ. {event['delegation']})" if event["delegation"] else ""
+    office = (event["office"] or "").partition("@")[0] + by_delegation
     return {**event, "recorded_at": event["recorded_at"][:16], "vi": event["vi"] + lost, "office": office}
 
 

@@ -138,6 +138,7 @@ def _line(entry: Entry) -> Mapping[str, Any]:
         "recorded_at": envelope.recordedtime,
         "service": envelope.service,
         "office": envelope.office,
+        "delegation": envelope.delegation,
         "entered_by": envelope.authid,
         "policypack": envelope.policypack,
         "disowned_by": entry.disowned_by,

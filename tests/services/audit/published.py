@@ -45,13 +45,13 @@ class Sources:
     last: dict[str, int] = field(default_factory=dict)
     epochs: dict[str, int] = field(default_factory=dict)
 
-    def publish(self, data: ContractEvent, on: str, recorded: str | None = None, *, skip: int = 0) -> Record:
+    def publish(self, data: ContractEvent, on: str, recorded: str | None = None, *, skip: int = 0, **by: str) -> Record:
         """The record of an event dated `on` and recorded on `recorded` (default: the same day). `skip` is how many
-        events of the source were its own before this one."""
+        events of the source were its own before this one, `by` what else the envelope says of who acted."""
         service = data.event_type().split(".")[2]
         previous = self.last.get(service, 0)
         position = self.last[service] = previous + skip + 1
-        attributes = {"province": "24", "office": CHAIR, "policypack": PACK}
+        attributes = {"province": "24", "office": CHAIR, "policypack": PACK, **by}
         fact = Recorded(
             stream=f"{service}/x",
             version=position,

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.services.audit.published import COMMUNE, SCHOOL, catalogued, formed, merged, recognised
+from tests.services.audit.published import COMMUNE, SCHOOL, approved, catalogued, formed, merged, recognised, registered
 from tests.services.audit.test_status import YEARS
 
 RUBBISH = "rubbish"
@@ -156,3 +156,18 @@ def test_a_question_asked_wrongly_is_told_by_field_in_two_languages(audit, path,
 
 def test_only_who_has_a_token_is_answered(audit):
     assert audit.ask("GET", f"/status/{COMMUNE}", token=RUBBISH).status_code == 401
+
+
+def test_a_history_says_under_which_delegation_an_office_acted(audit, sources):
+    audit.receive(
+        sources.publish(catalogued(), "2025-07-01"),
+        sources.publish(registered(), "2026-01-10"),
+        sources.publish(approved(), "2026-02-03", office="home-affairs@24", delegation="uq-1"),
+    )
+
+    events = audit.get(f"/history/{COMMUNE}")["events"]
+
+    assert [(event["office"], event["delegation"]) for event in events[1:]] == [
+        ("province-chair@24", None),
+        ("home-affairs@24", "uq-1"),
+    ]
