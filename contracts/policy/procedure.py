@@ -1,5 +1,6 @@
 """How a unit enters a cycle, and the time limits of the steps between registration and decision."""
 
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -30,6 +31,11 @@ class ProcedureRules(Extended):
     decide_within: Rule[Days]
     answer_difficulty_within: Rule[Days]
     entry: Rule[Entry] = Rule[Entry]()
+
+    def answer_by(self, raised_on: date) -> date | None:
+        """The last day on which a difficulty is answered in time; the day it was raised is not counted. None: unset."""
+        within = self.answer_difficulty_within.value
+        return None if within is None else raised_on + timedelta(days=within)
 
     @property
     def selects(self) -> bool:

@@ -56,7 +56,7 @@ def report(gathered: Gathered) -> Mapping[str, Any]:
         "candidacies": _candidacies(gathered.units),
         "reports": _reports(gathered, rules),
         "indicators": _indicators(gathered, rules),
-        "difficulties": _difficulties(gathered),
+        "difficulties": _difficulties(gathered, rules),
         "incidents": _incidents(gathered),
         "titles": _titles(gathered),
         "targets": _targets(gathered, rules),
@@ -124,7 +124,8 @@ def _indicators(gathered: Gathered, rules: Rules | None) -> Sequence[Mapping[str
     ]
 
 
-def _difficulties(gathered: Gathered) -> Mapping[str, Any]:
+def _difficulties(gathered: Gathered, rules: Rules | None) -> Mapping[str, Any]:
+    """Raised and answered in the period; those that wait with the day by which they are answered in time."""
     every = [
         {**_named(unit), "difficulty": number, **each}
         for unit, candidacy in _taking_part(gathered.units)
@@ -134,8 +135,13 @@ def _difficulties(gathered: Gathered) -> Mapping[str, Any]:
     return {
         "raised": sum(within(each["raised_on"]) for each in every),
         "answered": sum(each["answered_on"] is not None and within(each["answered_on"]) for each in every),
-        "open": [each for each in every if each["answered_on"] is None],
+        "open": [_waiting(each, gathered, rules) for each in every if each["answered_on"] is None],
     }
+
+
+def _waiting(each: Mapping[str, Any], gathered: Gathered, rules: Rules | None) -> Mapping[str, Any]:
+    due = rules.procedure.answer_by(each["raised_on"]) if rules else None
+    return {**each, "due_on": due, "days_over": None if due is None else max(0, (gathered.as_of - due).days)}
 
 
 def _incidents(gathered: Gathered) -> Sequence[Mapping[str, Any]]:

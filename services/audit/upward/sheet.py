@@ -52,8 +52,11 @@ def _sheets(report: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str], Ite
     )
     yield (
         "Khó khăn, vướng mắc",
-        (*_UNIT, "Số", "Ngày nêu", "Nội dung"),
-        ([*_unit(e), e["difficulty"], e["raised_on"], e["text"]] for e in report["difficulties"]["open"]),
+        (*_UNIT, "Số", "Ngày nêu", "Hạn trả lời", "Quá hạn (ngày)", "Nội dung"),
+        (
+            [*_unit(e), e["difficulty"], e["raised_on"], e["due_on"], e["days_over"], e["text"]]
+            for e in report["difficulties"]["open"]
+        ),
     )
     yield "Vụ việc", ("Loại", "Số vụ"), ([each["category"], each["count"]] for each in report["incidents"])
     yield "Chưa quy định", ("Nội dung",), ([path] for path in report["unset"] or ())
@@ -79,9 +82,17 @@ def _reported(line: Mapping[str, Any]) -> Sequence[Any]:
     return [*_unit(line), *(line[name] for name, _ in REPORTS[:-1]), ", ".join(line["missing"])]
 
 
+def _waiting(each: Mapping[str, Any]) -> Sequence[Any]:
+    due = _set(each["due_on"])
+    return [*_unit(each), each["difficulty"], each["raised_on"], due, each["days_over"], each["text"]]
+
+
+def _set(value: Any) -> Any:
+    return UNSET if value is None else value
+
+
 def _target(each: Mapping[str, Any]) -> Sequence[Any]:
-    minimum = UNSET if each["minimum"] is None else each["minimum"]
-    return [each["label"] or KINDS[each["group"]], minimum, each["recognised"], each["clause"]]
+    return [each["label"] or KINDS[each["group"]], _set(each["minimum"]), each["recognised"], each["clause"]]
 
 
 def _unit(line: Mapping[str, Any]) -> Sequence[Any]:

@@ -191,6 +191,16 @@ def test_difficulties_are_counted_in_the_period_and_the_open_ones_are_told(told)
     assert [each["text"] for each in difficulties["open"]] == ["=1+1"]
 
 
+def test_a_difficulty_that_waits_says_until_when_it_is_answered_in_time(told):
+    within = pack_with({"procedure.answer_difficulty_within": {"value": 15, "clause": "188/KH-UBND IV.3"}})
+    audit = told((adopted(within), "2025-12-29"), *YEAR[1:])
+
+    (waiting,) = of(audit, "2026-06", as_of="2026-06-28")["difficulties"]["open"]
+    assert (waiting["due_on"], waiting["days_over"]) == ("2026-06-25", 3)
+    (unset,) = of(told((adopted(), "2026-06-01")), "2026-06", as_of="2026-06-28")["difficulties"]["open"]
+    assert (unset["due_on"], unset["days_over"]) == (None, None)
+
+
 def test_titles_are_those_held_when_the_period_ends_and_what_was_decided_in_it(told):
     audit = told(*YEAR)
 

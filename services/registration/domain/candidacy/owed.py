@@ -6,6 +6,7 @@ from typing import Any
 
 from contracts.policy.rules import Rules
 from services.registration.domain.candidacy.dossier import missing
+from services.registration.domain.candidacy.events import DifficultyAnswered, DifficultyRaised
 from services.registration.domain.candidacy.reporting import months_owed
 from services.registration.domain.candidacy.state import Candidacy
 
@@ -32,8 +33,7 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
             "clause": rules.dossier.clause,
         },
         "difficulties": [
-            {"difficulty": number, "state": "raised" if type(entry).__name__ == "DifficultyRaised" else "answered"}
-            for number, entry in sorted(candidacy.difficulties.items())
+            _difficulty(number, entry, rules, on) for number, entry in sorted(candidacy.difficulties.items())
         ],
     }
 
@@ -60,6 +60,15 @@ def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[
     if month not in candidacy.rejected:
         return open_
     return {**open_, "state": "rejected", "reason": candidacy.rejected[month].reason}
+
+
+def _difficulty(number: int, entry: DifficultyRaised | DifficultyAnswered, rules: Rules, on: date) -> Mapping[str, Any]:
+    """One that waits says until when it is answered in time, and for how many days it has been over that."""
+    if isinstance(entry, DifficultyAnswered):
+        return {"difficulty": number, "state": "answered"}
+    due = rules.procedure.answer_by(entry.on)
+    over = None if due is None else max(0, (on - due).days)
+    return {"difficulty": number, "state": "raised", "raised_on": entry.on, "due_on": due, "days_over": over}
 
 
 def _awaited(candidacy: Candidacy, on: date) -> Mapping[str, Any] | None:
