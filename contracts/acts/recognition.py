@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from contracts.acts.act import Act, BatchAct
-from contracts.vocabulary import Cycle, DecisionRef, Document, Note, Slug, UnitId
+from contracts.vocabulary import Cycle, DecisionRef, Document, Name, Note, Slug, UnitId, UnitKind
 
 _VD1 = "example:VD-01@2025-07-01"
 _DECISION = {"number": "12", "symbol": "QĐ-UBND", "issuer": "UBND tỉnh Bắc Ninh", "issued_on": "2027-01-15"}
@@ -162,3 +162,36 @@ class CorrectDecision(BatchAct):
         if self.field == "spelling":
             return decision
         return Document.model_validate({**decision.model_dump(), self.field: self.right})
+
+
+class ReplaceDecision(BatchAct):
+    """A new decision takes the place of one that said something wrong: the unit's name or kind, the day of effect.
+
+    What it says holds from then on; the old one stays readable, and is not withdrawn. It cannot decide on another unit,
+    nor otherwise: then the old one is withdrawn, and it is decided again. Source: 30/2020/NĐ-CP Điều 18.3.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "units": [_VD1],
+        "decision": _NAMED,
+        "unit_name": "Xã Ví Dụ Một",
+        "reason": "ghi sai tên đơn vị",
+        "document": _LATER,
+    }
+
+    document: Document = Field(description="the decision that takes its place")
+    decision: DecisionRef = Field(description="the decision that is replaced, as it is named until now")
+    unit_name: Name | None = Field(None, description="the name that should stand in it; for one unit alone")
+    unit_kind: UnitKind | None = Field(None, description="the kind that should stand in it")
+    effective_from: date | None = Field(None, description="the day on which it should take effect")
+    reason: Note
+
+    @model_validator(mode="after")
+    def _says_what_was_wrong(self) -> Self:
+        if self.unit_name is None and self.unit_kind is None and self.effective_from is None:
+            raise ValueError(
+                "unit_name, unit_kind, effective_from: nêu ít nhất một nội dung sai / name at least one that was wrong"
+            )
+        if self.unit_name is not None and len(self.units) > 1:
+            raise ValueError("unit_name: chỉ cho một đơn vị / for one unit alone")
+        return self

@@ -163,5 +163,27 @@ class DecisionCorrected(ContractEvent):
     clause: Clause | None = None
 
 
+class DecisionReplaced(ContractEvent):
+    """A new decision took the place of one on the unit that said something wrong. What it says holds from then on.
+
+    Source: 30/2020/NĐ-CP Điều 18.3.
+    """
+
+    recognition: str = Field(description="the title that the decision gave or revoked")
+    candidacy: str
+    unit: UnitId
+    cycle: Cycle
+    kind: str = Field(description="what was replaced: a decision that recognised or revoked")
+    decision: Document = Field(description="the decision that was replaced; it stays readable")
+    replacement: Document = Field(description="the decision that took its place")
+    unit_name: Name | None = Field(None, description="the name in it now; None: as it was")
+    unit_kind: UnitKind | None = Field(None, description="the kind in it now; None: as it was")
+    effective_from: date | None = Field(None, description="the day of its effect now; None: as it was")
+    valid_to: date | None = Field(None, description="the last day of a title whose day of effect moved, if it has one")
+    reason: Note
+    authority: str
+    clause: Clause | None = None
+
+
 class EpochStarted(event.EpochOfStore):
     """Recognition's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

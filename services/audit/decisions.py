@@ -1,7 +1,8 @@
 """What later papers make of earlier decisions, before a status is folded. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from services.audit.ledger import Entry
 
@@ -32,17 +33,30 @@ def as_decisions_stand(entries: Iterable[Entry]) -> Sequence[Entry]:
 
 
 def _as_corrected(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Each decision under the number, symbol and date that letters have given it."""
-    for letter in (entry for entry in entries if entry.name == "decision-corrected"):
-        entries = [_corrected(entry, letter) for entry in entries]
+    """Each decision as letters have it read and later decisions have it say."""
+    for paper in (entry for entry in entries if entry.name in _LATER_PAPERS):
+        says = _LATER_PAPERS[paper.name](paper)
+        meant = [_is_meant(entry, paper) for entry in entries]
+        entries = [replace(e, data={**e.data, **says}) if it_is else e for e, it_is in zip(entries, meant, strict=True)]
     return entries
 
 
-def _corrected(entry: Entry, letter: Entry) -> Entry:
+def _is_meant(entry: Entry, paper: Entry) -> bool:
+    """Whether the later paper is about the decision that this entry tells of."""
     decided = entry.name in ("unit-recognised", "recognition-declined", "recognition-revoked")
-    if not decided or entry.data["unit"] != letter.data["unit"] or _number(entry) != _number(letter):
-        return entry
-    return replace(entry, data={**entry.data, "decision": letter.data["corrected"]})
+    return decided and entry.data["unit"] == paper.data["unit"] and _number(entry) == _number(paper)
+
+
+def _as_replaced(paper: Entry) -> dict[str, Any]:
+    said = {name: paper.data[name] for name in ("unit_name", "unit_kind", "effective_from") if name in paper.data}
+    return {"decision": paper.data["replacement"], **said}
+
+
+_LATER_PAPERS: Mapping[str, Callable[[Entry], dict[str, Any]]] = {
+    "decision-corrected": lambda letter: {"decision": letter.data["corrected"]},
+    "decision-replaced": _as_replaced,
+}
+"""What a later paper makes of the decision that it is about, by the name of its event."""
 
 
 def _number(entry: Entry) -> tuple[str, ...]:

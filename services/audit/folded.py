@@ -29,6 +29,7 @@ FOLDED = {
         recognition.RecognitionRevoked,
         recognition.DecisionWithdrawn,
         recognition.DecisionCorrected,
+        recognition.DecisionReplaced,
         recognition.EmulationBarRecorded,
         recognition.ReviewRequired,
     )

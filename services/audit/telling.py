@@ -109,6 +109,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Đính chính văn bản {decision} bằng {letter}: “{wrong}” sửa thành “{right}”",
         "{decision} corrected by {letter}: “{wrong}” reads “{right}”",
     ),
+    "decision-replaced": (
+        "Văn bản {decision} được thay thế bằng {replacement}: {reason}",
+        "{decision} replaced by {replacement}: {reason}",
+    ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
     "policy-pack-adopted": ("Thông qua bộ quy định {ref}", "Pack adopted: {ref}"),
     "province-formed": (

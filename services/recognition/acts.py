@@ -12,6 +12,7 @@ from contracts.acts.recognition import (
     NotifyOutcome,
     RecogniseUnits,
     RecordEmulationBar,
+    ReplaceDecision,
     ReviewMaintenance,
     RevokeRecognition,
     WithdrawDecision,
@@ -29,6 +30,7 @@ from services.recognition.domain.standing import (
     notifying,
     papers,
     recognising,
+    replacing,
     revoking,
     withdrawing,
 )
@@ -136,6 +138,22 @@ ACTS = (
         decide=correcting.correct,
         also=((once(register_of), register.use_number), (renumbered, renumbering.renumber)),
         refuses=(papers.DecisionNotFound, correcting.OtherwisePrinted, renumbering.UnitsLeftOut, *_NUMBER),
+        documents=scans,
+    ),
+    Handles(
+        ReplaceDecision,
+        stream=standing_of,
+        decide=replacing.replace_decision,
+        also=((once(register_of), register.use_number),),
+        refuses=(
+            papers.DecisionNotFound,
+            replacing.NotSaidInIt,
+            replacing.NothingOtherwise,
+            recognising.EffectTooEarly,
+            recognising.AlreadyRecognised,
+            maintaining.NoActiveTitle,
+            *_NUMBER,
+        ),
         documents=scans,
     ),
     Handles(

@@ -20,6 +20,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.RecognitionRevoked: contract.RecognitionRevoked,
     title.DecisionWithdrawn: contract.DecisionWithdrawn,
     title.DecisionCorrected: contract.DecisionCorrected,
+    title.DecisionReplaced: contract.DecisionReplaced,
     state.EmulationBarRecorded: contract.EmulationBarRecorded,
     state.ReviewRequired: contract.ReviewRequired,
     EpochStarted: contract.EpochStarted,

@@ -10,6 +10,7 @@ from chassis.eventstore.recorded import Recorded
 from chassis.readmodels.model import ReadModel, Row
 from services.recognition.domain.standing.title import (
     DecisionCorrected,
+    DecisionReplaced,
     DecisionWithdrawn,
     RecognitionRevoked,
     TitleState,
@@ -72,9 +73,22 @@ def on(recorded: Recorded) -> Iterator[Row]:
         case DecisionCorrected(kind="recognised" | "revoked") as event:
             title = {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth}
             yield {**title, "decision" if event.kind == "recognised" else "revocation": str(event.corrected)}
+        case DecisionReplaced() as event:
+            title = {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth}
+            yield {**title, **_said_otherwise(event)}
 
 
-TITLES = ReadModel("titles", 2, TABLE, on)
+def _said_otherwise(event: DecisionReplaced) -> Row:
+    """What the new decision says, in the columns of the title."""
+    if event.kind == "revoked":
+        moved = {"revoked_from": event.effective_from} if event.effective_from is not None else {}
+        return {"revocation": str(event.replacement), **moved}
+    columns = {"unit_name": "name", "unit_kind": "kind", "effective_from": "effective_from", "valid_to": "valid_to"}
+    said = {columns[name]: value for name, value in event.says.items() if name in columns}
+    return {"decision": str(event.replacement), **said}
+
+
+TITLES = ReadModel("titles", 3, TABLE, on)
 
 
 def listed(

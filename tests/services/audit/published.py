@@ -245,6 +245,24 @@ def decision_corrected(kind: str, number: str) -> recognition.DecisionCorrected:
     )
 
 
+def decision_replaced(kind: str, **fields: Any) -> recognition.DecisionReplaced:
+    """A new decision, 82/QĐ-UBND, takes the place of the one of that kind."""
+    named = {"recognised": document("12"), "revoked": document("99", issued_on="2028-03-10")}
+    return recognition.DecisionReplaced(
+        candidacy=f"{COMMUNE}/2026",
+        unit=COMMUNE,
+        cycle=2026,
+        recognition=f"{COMMUNE}/2026",
+        kind=kind,
+        decision=named[kind],
+        replacement=document("82", issued_on="2028-04-01"),
+        reason="ghi sai",
+        authority=CHAIR,
+        clause="30/2020/NĐ-CP Điều 18.3",
+        **fields,
+    )
+
+
 def barred(year: int, cause: str = "revoked") -> recognition.EmulationBarRecorded:
     return recognition.EmulationBarRecorded(unit=COMMUNE, year=year, cause=cause, clause="188/KH-UBND II.7")
 

@@ -15,6 +15,7 @@ from tests.services.audit.published import (
     catalogued,
     day,
     decision_corrected,
+    decision_replaced,
     decision_withdrawn,
     declined,
     document,
@@ -345,3 +346,19 @@ def test_a_revocation_that_is_withdrawn_under_its_corrected_number_has_never_end
 
     assert of_one(*facts, letter, as_of="2028-04-02").title.decision["number"] == "98"
     assert of_one(*facts, letter, (withdrawal, "2028-05-01")).title.state == "recognised"
+
+
+def test_a_decision_that_was_replaced_is_told_as_the_new_one_says_for_whoever_knows_of_it():
+    replaced = (decision_replaced("recognised", effective_from="2027-01-01"), "2027-02-10", "2027-02-10")
+    facts = ((recognised(), "2027-01-15", "2027-01-16"), replaced)
+
+    before, after = (status(facts, "2027-03-01", known).title for known in ("2027-02-09", "2027-02-10"))
+    assert (before.decision["number"], before.since) == ("12", day("2027-01-15"))
+    assert (after.decision["number"], after.since, after.state) == ("82", day("2027-01-01"), "recognised")
+
+
+def test_a_revocation_that_was_replaced_ends_the_title_on_the_day_that_the_new_one_says():
+    replaced = (decision_replaced("revoked", effective_from="2027-07-01"), "2028-04-01")
+    facts = ((recognised(), "2027-01-15"), (revoked("2027-10-01"), "2028-03-10"), replaced)
+
+    assert of_one(*facts).title.since == day("2027-07-01")

@@ -14,6 +14,7 @@ from contracts.acts.recognition import (
     NotifyOutcome,
     RecogniseUnits,
     RecordEmulationBar,
+    ReplaceDecision,
     ReviewMaintenance,
     RevokeRecognition,
     WithdrawDecision,
@@ -29,6 +30,7 @@ from services.recognition.domain.standing import candidacy as told
 from services.recognition.domain.standing.decided import OutcomeNotified, RecognitionDeclined
 from services.recognition.domain.standing.title import (
     DecisionCorrected,
+    DecisionReplaced,
     DecisionWithdrawn,
     MaintenanceReviewed,
     RecognitionRevoked,
@@ -316,6 +318,28 @@ def decision_corrected(on: str = "2027-02-10", **fields: Any) -> DecisionCorrect
         **fields,
     }
     return DecisionCorrected(on=day(on), unit=UNIT, cycle=2026, **known)
+
+
+def replace_decision(on: str = "2027-02-10", decision: Document | None = None, **fields: Any) -> ReplaceDecision:
+    known = {"document": paper("82", on), "reason": "ghi sai", "units": (UNIT,), **fields}
+    return ReplaceDecision(on=day(on), by=CHAIR, decision=named(decision or paper()), **known)
+
+
+def decision_replaced(on: str = "2027-02-10", **fields: Any) -> DecisionReplaced:
+    known = {
+        "kind": "recognised",
+        "decision": paper(),
+        "replacement": paper("82", on),
+        "unit_name": None,
+        "unit_kind": None,
+        "effective_from": None,
+        "valid_to": None,
+        "reason": "ghi sai",
+        "authority": CHAIR.grant,
+        "clause": AMENDED,
+        **fields,
+    }
+    return DecisionReplaced(on=day(on), unit=UNIT, cycle=2026, **known)
 
 
 def bar(year: int = 2028, cause: str = "revoked", on: str = "2028-04-01") -> RecordEmulationBar:

@@ -17,6 +17,7 @@ from tests.services.recognition.given import (
     appraised,
     day,
     decision_corrected,
+    decision_replaced,
     decision_withdrawn,
     declined,
     dossier,
@@ -58,6 +59,7 @@ STANDING = (
     decision_corrected(),
     transferred(),
     lapsed(),
+    decision_replaced(unit_name="Xã Ví Dụ Một"),
 )
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),

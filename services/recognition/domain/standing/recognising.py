@@ -172,9 +172,14 @@ def _term(act: RecogniseUnits, rules: Rules) -> tuple[date, date | None]:
     first, earliest = act.effective_from or act.on, date(act.cycle, 1, 1)
     if first < earliest:
         raise EffectTooEarly(first, earliest)
+    return first, last_day_of(first, rules)
+
+
+def last_day_of(first: date, rules: Rules) -> date | None:
+    """The last day of a title that begins on `first`; None where the rules set no term."""
     if (years := rules.maintenance.validity_years.value) is None:
-        return first, None
-    return first, _anniversary(first, years) - timedelta(days=1)
+        return None
+    return _anniversary(first, years) - timedelta(days=1)
 
 
 def _anniversary(day: date, years: int) -> date:

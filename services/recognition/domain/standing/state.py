@@ -17,6 +17,7 @@ from services.recognition.domain.standing.decided import Decided, Decision, Outc
 from services.recognition.domain.standing.title import (
     CycleEvent,
     DecisionCorrected,
+    DecisionReplaced,
     DecisionWithdrawn,
     MaintenanceReviewed,
     RecognitionRevoked,
@@ -59,6 +60,7 @@ class Standing:
     reviews_required: tuple[ReviewRequired, ...] = ()
     withdrawals: tuple[DecisionWithdrawn, ...] = ()
     corrections: tuple[DecisionCorrected, ...] = ()
+    replacements: tuple[DecisionReplaced, ...] = ()
 
     def candidacy(self, cycle: int) -> Candidacy:
         """What is known of the cycle; of one never heard of, nothing."""
@@ -94,6 +96,12 @@ class Standing:
         """A title that is held on any day from `first` to `last`; None: open."""
         return next((title for title in self.titles.values() if title.overlaps(first, last)), None)
 
+    def held_beside(self, title: Title) -> Title | None:
+        """Another title that is held on one of this one's days."""
+        name = title.recognised.recognition
+        others = (each for other, each in self.titles.items() if other != name)
+        return next((each for each in others if each.overlaps(*title.span)), None)
+
     def title_on(self, day: date) -> Title | None:
         """The title that is active on `day`."""
         return next((title for title in self.titles.values() if title.state_on(day) is TitleState.ACTIVE), None)
@@ -128,10 +136,8 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
             return _with_decision(known, event)
         case OutcomeNotified() if decided and decided.decision.nth == event.nth and decided.notified_on is None:
             return _with_decided(known, replace(decided, notified_on=event.on))
-        case DecisionWithdrawn() if _could_be_withdrawn(known, event):
-            return _without(known, event)
-        case DecisionCorrected() if (corrected := _corrected(known, event)) is not None:
-            return replace(corrected, corrections=(*known.corrections, event))
+        case DecisionWithdrawn() | DecisionCorrected() | DecisionReplaced():
+            return _amended(known, event)
         case ReviewRequired() if event.cycle in known.decisions:
             return replace(known, reviews_required=(*known.reviews_required, event))
         case MaintenanceReviewed(year=year) if (title := known.title_on(judged_on(year, event.on))) is not None:
@@ -145,17 +151,28 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
     raise Impossible(known, event)
 
 
+def _amended(known: Standing, event: DecisionWithdrawn | DecisionCorrected | DecisionReplaced) -> Standing:
+    """What a later paper makes of a decision that stands."""
+    match event:
+        case DecisionWithdrawn() if _could_be_withdrawn(known, event):
+            return _without(known, event)
+        case DecisionCorrected() if (corrected := _corrected(known, event)) is not None:
+            return replace(corrected, corrections=(*known.corrections, event))
+        case DecisionReplaced() if (replaced := _replaced(known, event)) is not None:
+            return replace(replaced, replacements=(*known.replacements, event))
+    raise Impossible(known, event)
+
+
 def _could_be_withdrawn(known: Standing, event: DecisionWithdrawn) -> bool:
     """Whether the decision stands, and what falls with it, or comes back, leaves a history that could have been."""
     decided, title = known.decided(event.cycle), known.titles.get(event.title)
     if event.kind == "revoked":
         revoked = title.revoked if title is not None else None
-        others = {name: each for name, each in known.titles.items() if name != event.title}
         return (
             title is not None
             and revoked is not None
             and revoked.decision == event.decision
-            and replace(known, titles=others).title_overlapping(*replace(title, revoked=None).span) is None
+            and known.held_beside(replace(title, revoked=None)) is None
         )
     stands = decided is not None and (decided.decision.nth, decided.decision.decision) == (event.nth, event.decision)
     return stands and event.notified == (decided is not None and decided.notified_on is not None)
@@ -185,6 +202,20 @@ def _corrected(known: Standing, event: DecisionCorrected) -> Standing | None:
     if title is None or not isinstance(decision, UnitRecognised):
         return known
     return _with_title(known, replace(title, recognised=decision))
+
+
+def _replaced(known: Standing, event: DecisionReplaced) -> Standing | None:
+    """The standing with what the new decision says; None where no such decision stands, or another title has the days
+    that it would give."""
+    decided, title = known.decided(event.cycle), known.titles.get(event.title)
+    if title is None or decided is None or decided.decision.nth != event.nth:
+        return None
+    paper = title.revoked if event.kind == "revoked" else title.recognised
+    if paper is None or paper.decision != event.decision or known.held_beside(now := title.as_replaced(event)):
+        return None
+    if event.kind == "recognised":
+        known = _with_decided(known, replace(decided, decision=now.recognised))
+    return _with_title(known, now)
 
 
 def _is_next(known: Standing, decision: Decision) -> bool:

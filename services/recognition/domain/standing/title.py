@@ -1,7 +1,7 @@
 """The title of a model unit: when it is held, and what was decided and found of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -119,6 +119,32 @@ class DecisionCorrected(CycleEvent):
     clause: Clause | None
 
 
+class DecisionReplaced(TitleEvent):
+    """A new decision took the place of one that recognised or revoked and said something wrong; None: as it was."""
+
+    kind: Literal["recognised", "revoked"]
+    decision: Document
+    replacement: Document
+    unit_name: Name | None
+    unit_kind: UnitKind | None
+    effective_from: date | None
+    valid_to: date | None
+    reason: Note
+    authority: str
+    clause: Clause | None
+
+    @property
+    def says(self) -> dict[str, object]:
+        """What the decision says otherwise from now on, by field."""
+        said: dict[str, object] = {"decision": self.replacement}
+        said |= {name: found for name in ("unit_name", "unit_kind") if (found := getattr(self, name)) is not None}
+        if self.effective_from is not None:
+            said["effective_from"] = self.effective_from
+            if self.kind == "recognised":
+                said["valid_to"] = self.valid_to
+        return said
+
+
 class TitleState(StrEnum):
     """What a title is on a day, by effect."""
 
@@ -143,6 +169,12 @@ class Title:
         """The last day it is held; before its first day when what ended it reaches back to its beginning."""
         ended = (end.effective_from - timedelta(days=1) for end in (self.revoked, self.withdrawn) if end is not None)
         return min(self.recognised.valid_to or date.max, *ended, date.max)
+
+    def as_replaced(self, event: DecisionReplaced) -> "Title":
+        """The title as the new decision says."""
+        if event.kind == "revoked" and self.revoked is not None:
+            return replace(self, revoked=self.revoked.model_copy(update=event.says))
+        return replace(self, recognised=self.recognised.model_copy(update=event.says))
 
     @property
     def span(self) -> tuple[date, date]:

@@ -66,8 +66,7 @@ def _is_notified(known: Standing, paper: Paper) -> bool:
 def _check_nothing_in_its_place(known: Standing, revoked: RecognitionRevoked) -> None:
     """A title comes back only where no other has taken its days since."""
     title = replace(known.titles[revoked.recognition], revoked=None)
-    others = (each for name, each in known.titles.items() if name != revoked.recognition)
-    if (held := next((each for each in others if each.overlaps(*title.span)), None)) is not None:
+    if (held := known.held_beside(title)) is not None:
         raise AlreadyRecognised(held.recognised.recognition)
 
 
