@@ -1,4 +1,4 @@
-"""The questions: status, history, who, completeness, owed, evaluate, attempts."""
+"""The questions: status, history, who, completeness, targets, owed, evaluate, attempts."""
 
 import json
 from datetime import date, datetime
@@ -21,7 +21,7 @@ Cycle = Annotated[int, typer.Option("--cycle", help="the year")]
 
 def add_to(app: typer.Typer) -> None:
     """Adds the questions to the command line."""
-    for question in (status, history, who, completeness, owed, evaluate, attempts):
+    for question in (status, history, who, completeness, targets, owed, evaluate, attempts):
         app.command()(question)
 
 
@@ -124,6 +124,29 @@ def completeness(
         rows = api.get("/registration/completeness", province=province, cycle=cycle, month=month, as_of=_day(as_of))
     columns = ("code", "name", "expected", "actual", "on_time", "late", "nil", "excused", "missing")
     show_list(rows, columns, as_json=as_json, as_csv=as_csv)
+
+
+def targets(
+    ctx: typer.Context,
+    province: Province,
+    cycle: Cycle,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """Decisions of recognition of a province's cycle by group, against the year's minimum."""
+    with _target(ctx).connected() as api:
+        path = f"/audit/reports/{province}/{cycle}"
+        found = api.get(path, as_of=_day(as_of), known_at=_day(known_at))["targets"]
+    columns = ("group", "kinds", "minimum", "recognised", "missing", "clause")
+    show_list(found if as_json else list(map(_counted, found)), columns, as_json=as_json, as_csv=as_csv)
+
+
+def _counted(target: dict[str, Any]) -> dict[str, Any]:
+    """A target as a person reads it: what nobody has set, and a group that no unit can be in any more, say so."""
+    minimum = "chưa quy định" if target["minimum"] is None else target["minimum"]
+    return {**target, "minimum": minimum, "kinds": ", ".join(target["kinds"]) or "không còn / none left"}
 
 
 def owed(

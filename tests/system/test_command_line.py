@@ -7,6 +7,7 @@ import pytest
 
 from contracts.policy.reading import read_pack
 from dienhinh.home import Home
+from dienhinh.stories import BAC_NINH_2026
 from tests.services.registration.rulebooks import PACK, TEXT
 from tests.system.command_line import UNITS, YEAR, catalogue, events_of, report, write
 
@@ -229,6 +230,19 @@ def test_completeness_is_told(year):
     assert year(*asked, "--csv").out.splitlines()[1] == "VD-01,Xã VD-01,4,2,1,1,0,0,2026-04 2026-05"
     (march,) = year(*asked, "--month", "2026-03", "--json").json
     assert (march["expected"], march["late"]) == (1, 1)
+
+
+def test_progress_towards_the_target_is_told_and_what_nobody_has_set_says_so(dienhinh):
+    assert dienhinh("acts", "apply", BAC_NINH_2026, "--simulate-clock").status == 0
+    asked = ("targets", "--province", "24", "--cycle", "2026", "--as-of", "2027-02-01")
+
+    rows = dienhinh(*asked, "--json").json
+
+    assert [(row["group"], row["minimum"], row["missing"]) for row in rows] == [
+        (row["group"], None, None) for row in rows
+    ]
+    assert sum(row["recognised"] for row in rows) == 3
+    assert "chưa quy định" in dienhinh(*asked).out
 
 
 def test_what_a_unit_owes_is_told(year):

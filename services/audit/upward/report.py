@@ -5,12 +5,14 @@ Source: 188/KH-UBND IV.3. Whatever the rules leave open is told as unset; nothin
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from contracts.policy.listing import listing
 from contracts.policy.rule import Rule
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
+from contracts.policy.targets import TargetGroup
 from contracts.policy.walk import walk
 from contracts.vocabulary import UnitKind
 from services.audit.decisions import as_decisions_stand
@@ -184,7 +186,8 @@ def _title(unit: UnitThen) -> Mapping[str, Any]:
 
 def _targets(gathered: Gathered, rules: Rules | None) -> Sequence[Mapping[str, Any]]:
     """Each group of the plan with its minimum, and the decisions of recognition of the year's cycle, which may be taken
-    in the January after it; a kind that stands in no group counts by itself, without a minimum."""
+    in the January after it; a kind that stands in no group counts by itself, without a minimum. `kinds` are those of
+    which there still are units at the end of the period, `missing` the decisions that lack of a known minimum."""
     groups = {group.id: group for group in rules.targets.groups} if rules else {}
     counts = Counter(
         rules.targets.group_of(UnitKind(entry.data["unit_kind"])) if rules else entry.data["unit_kind"]
@@ -193,15 +196,23 @@ def _targets(gathered: Gathered, rules: Rules | None) -> Sequence[Mapping[str, A
         if entry.data["cycle"] == gathered.period.year
     )
     return [
-        {
-            "group": name,
-            "label": groups[name].label_vi if name in groups else None,
-            "minimum": groups[name].minimum.value if name in groups else None,
-            "clause": groups[name].minimum.clause if name in groups else None,
-            "recognised": counts[name],
-        }
+        _target(name, groups.get(name), counts[name], gathered.period.last)
         for name in (*groups, *sorted(counts.keys() - groups.keys()))
     ]
+
+
+def _target(name: str, group: TargetGroup | None, recognised: int, day: date) -> Mapping[str, Any]:
+    minimum = group.minimum.value if group else None
+    kinds = group.kinds if group else (UnitKind(name),)
+    return {
+        "group": name,
+        "label": group.label_vi if group else None,
+        "kinds": [kind for kind in kinds if kind.exists_on(day)],
+        "minimum": minimum,
+        "clause": group.minimum.clause if group else None,
+        "recognised": recognised,
+        "missing": None if minimum is None else max(0, minimum - recognised),
+    }
 
 
 def _recognitions(unit: UnitThen) -> Sequence[Entry]:

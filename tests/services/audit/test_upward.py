@@ -228,6 +228,27 @@ def test_a_decision_that_was_withdrawn_counts_towards_no_target(told):
     assert of(audit, "2026", as_of="2027-03-01")["targets"] == []
 
 
+@pytest.mark.parametrize(
+    ("kinds", "left"), [(["ward", "township"], ["ward"]), (["township"], [])], ids=["both", "towns"]
+)
+def test_targets_show_what_lacks_of_a_known_minimum_and_the_kinds_of_which_there_still_are_units(told, kinds, left):
+    def group(name, kinds, minimum):
+        rule = {"value": minimum, "clause": "188/KH-UBND III.1.3"}
+        named = {"id": name, "label_vi": name, "label_en": name, "clause": "188/KH-UBND III.1.3"}
+        return {**named, "kinds": kinds, "minimum": rule if minimum else None}
+
+    groups = [group("communes", ["commune"], 3), group("others", kinds, 1), group("agencies", ["agency"], None)]
+    audit = told((adopted(pack_with({"targets.groups": groups})), "2025-12-29"), *YEAR[1:-2])
+
+    rows = of(audit, "2026", as_of="2027-01-31")["targets"]
+
+    assert [(row["group"], row["kinds"], row["recognised"], row["minimum"], row["missing"]) for row in rows] == [
+        ("communes", ["commune"], 1, 3, 2),
+        ("others", left, 0, 1, 1),
+        ("agencies", ["agency"], 0, None, None),
+    ]
+
+
 def test_what_is_unset_is_told_and_what_a_later_act_has_filled_is_not(told):
     audit = told(*YEAR)
     guidance = registration.ReportingGuidanceIssued(province="24", cycle=2026, cut_off_day=5, document=PAPER)
