@@ -68,6 +68,13 @@ def test_a_dossier_holds_what_is_on_the_checklist(building):
     assert decided.answer.known == [*WHOLE, "other-papers"]
 
 
+def test_without_a_checklist_a_dossier_is_what_the_unit_hands_in_and_lacks_nothing(under, building):
+    handed_in = {"to-trinh": PAPER}
+    given = building(by=under({"dossier.items": []}))
+
+    given.when(file_dossier(items=handed_in)).then(dossier(items=handed_in))
+
+
 def test_the_same_dossier_again_changes_nothing_and_another_is_refused(building):
     building(dossier()).when(file_dossier("2026-12-15")).then_nothing()
     building(dossier()).when(file_dossier("2026-12-15", items=WITHOUT_PLAN)).refused(
