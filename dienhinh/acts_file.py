@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,15 @@ class Line:
 
 
 def read(path: Path) -> list[Line]:
-    """The lines of a .yaml or .ndjson file; raises `BadActsFile`, or OSError when it cannot be read."""
-    return [_line(path, number, item) for number, item in enumerate(_items(path), 1)]
+    """The lines of a .yaml or .ndjson file; raises `BadActsFile`, or OSError when it cannot be read.
+
+    An item with `each: {field: [values]}` is the same act once for each value, of several fields for all combinations.
+    """
+    return [
+        _line(path, number, part, said)
+        for number, item in enumerate(_items(path), 1)
+        for part, said in _each(path, number, item)
+    ]
 
 
 def filled(fields: Any, upload: Callable[[Path], str], pack: Callable[[str], Any], folder: Path) -> Any:
@@ -81,10 +89,21 @@ def _items(path: Path) -> Iterator[Any]:
     yield from items
 
 
-def _line(path: Path, number: int, item: Any) -> Line:
+def _each(path: Path, number: int, item: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The acts that one item stands for, each with its place among them; one that stands for itself has place 0."""
     if not isinstance(item, dict) or "act" not in item or "on" not in item:
         raise BadActsFile(f"{path}, {number}: mỗi việc phải có act và on / every act has `act` and `on`")
-    fields = dict(item)
+    if "each" not in item:
+        yield 0, dict(item)
+        return
+    fields, each = {name: value for name, value in item.items() if name != "each"}, item["each"]
+    if not isinstance(each, dict) or not all(isinstance(values, list) and values for values in each.values()):
+        raise BadActsFile(f"{path}, {number}: each: mỗi trường một danh sách / a list of values for each field")
+    for place, values in enumerate(product(*each.values()), 1):
+        yield place, {**fields, **dict(zip(each, values, strict=True))}
+
+
+def _line(path: Path, number: int, place: int, fields: dict[str, Any]) -> Line:
     name, key = fields.pop("act"), fields.pop("key", None)
     expect = fields.pop("expect", None)
     recorded = fields.pop("recorded", fields["on"])
@@ -92,10 +111,14 @@ def _line(path: Path, number: int, item: Any) -> Line:
         number,
         name,
         fields,
-        key or f"{path.stem}-{number:04d}",
+        _key(key or f"{path.stem}-{number:04d}", place),
         _moment(recorded, path, number),
         expect["refused"] if isinstance(expect, dict) else expect,
     )
+
+
+def _key(key: str, place: int) -> str:
+    return f"{key}.{place}" if place else key
 
 
 def _moment(recorded: Any, path: Path, number: int) -> datetime:
