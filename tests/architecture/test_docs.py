@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ["README.md", "docs/guarantees.md", "docs/clauses.md"]
+DOCUMENTS = ["README.md", "docs/guarantees.md", "docs/clauses.md", "docs/invariants.md", "docs/cases.md"]
 FOLDERS = ("contracts/", "chassis/", "services/", "dienhinh/", "tests/", "docs/")
 TESTS = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("*.py"))
 
