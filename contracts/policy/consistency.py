@@ -64,7 +64,9 @@ def _clauses_without_basis(pack: "PolicyPack") -> Iterator[Fault]:
 
 
 def _cites(clause: str, symbol: str) -> bool:
-    return clause.startswith(symbol) and not clause[len(symbol) :][:1].isalnum()
+    """Whether the clause begins with the whole symbol: `612/KH-BCA-V05 III` is no clause of 612/KH-BCA."""
+    following = clause[len(symbol) :][:1]
+    return clause.startswith(symbol) and not (following.isalnum() or following in ("-", "/"))
 
 
 def _kinds_in_two_places(pack: "PolicyPack") -> Iterator[Fault]:

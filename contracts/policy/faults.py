@@ -10,14 +10,17 @@ from pydantic_core import ErrorDetails
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with a pack. `path` is like `dossier.deadline.value`; entries of a list go by their id."""
+    """One thing wrong with a pack. `path` is like `dossier.deadline.value`; entries of a list go by their id. `line` is
+    the line of the file, where there is a file; of what is missing, that of what it is missing from."""
 
     path: str
     vi: str
     en: str
+    line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.vi} / {self.en}"
+        place = self.path if self.line is None else f"dòng / line {self.line}, {self.path}"
+        return f"{place}: {self.vi} / {self.en}"
 
 
 class PackError(ValueError):

@@ -1,12 +1,14 @@
 """From YAML to a pack, or to every fault that keeps it from being one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
+from contracts.policy.copying import slips
 from contracts.policy.faults import Fault, PackError, faults_of
 from contracts.policy.pack import PolicyPack
 
@@ -20,12 +22,13 @@ def read_pack(text: str) -> PolicyPack:
     except yaml.YAMLError as error:
         raise PackError([_unreadable(error)]) from error
     repeated = list(_repeated_keys(root)) if root else []
+    lines = dict(_lines(root)) if root else {}
     try:
         pack = PolicyPack.model_validate(data)
     except ValidationError as error:
-        raise PackError([*repeated, *faults_of(error, data)]) from error
-    if repeated:
-        raise PackError(repeated)
+        raise PackError([_placed(fault, lines) for fault in (*repeated, *faults_of(error, data))]) from error
+    if faults := [*repeated, *slips(pack)]:
+        raise PackError([_placed(fault, lines) for fault in faults])
     return pack
 
 
@@ -59,7 +62,8 @@ def _repeated_keys(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[Faul
             name = str(key.value)
             here = (*path, name)
             if name in seen:
-                yield Fault(".".join(here), "khoá này ghi hai lần", f"This key is written twice, again on {_line(key)}")
+                again = key.start_mark.line + 1
+                yield Fault(".".join(here), "khoá này ghi hai lần", "This key is written twice", again)
             seen.add(name)
             yield from _repeated_keys(value, here)
     elif isinstance(node, yaml.SequenceNode):
@@ -72,11 +76,28 @@ def _entry_name(entry: yaml.Node, index: int) -> str:
     return next((str(value.value) for key, value in fields if key.value == "id"), str(index))
 
 
-def _line(node: yaml.Node) -> str:
-    return f"line {node.start_mark.line + 1}"
+def _lines(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    """Where each part of the file begins, by the path that faults name it by."""
+    parts: Iterator[tuple[str, yaml.Node, yaml.Node]] = iter(())
+    if isinstance(node, yaml.MappingNode):
+        parts = ((str(key.value), key, value) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        parts = ((_entry_name(entry, index), entry, entry) for index, entry in enumerate(node.value))
+    for name, at, value in parts:
+        here = (*path, name)
+        yield ".".join(here), at.start_mark.line + 1
+        yield from _lines(value, here)
+
+
+def _placed(fault: Fault, lines: Mapping[str, int]) -> Fault:
+    """The fault with its line: that of its path, or of the nearest part of the file that holds it."""
+    path = fault.path
+    while fault.line is None and path:
+        fault, path = replace(fault, line=lines.get(path)), path.rpartition(".")[0]
+    return fault
 
 
 def _unreadable(error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or error
-    return Fault(f"line {mark.line + 1}" if mark else "file", "không đọc được YAML", f"Not readable as YAML: {problem}")
+    return Fault("YAML", "không đọc được YAML", f"Not readable as YAML: {problem}", mark.line + 1 if mark else None)

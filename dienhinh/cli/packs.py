@@ -29,7 +29,7 @@ def read(name: str) -> PolicyPack:
     try:
         return load_pack(path)
     except PackError as error:
-        raise Stop(*(f"{fault.path}: {fault.vi} / {fault.en}" for fault in error.faults)) from error
+        raise Stop(*map(str, error.faults)) from error
 
 
 @app.command()

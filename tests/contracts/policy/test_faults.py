@@ -1,14 +1,27 @@
 import pytest
 
-from contracts.policy.faults import PackError
+from contracts.policy.faults import Fault, PackError
 from contracts.policy.pack import PolicyPack
 from contracts.policy.reading import read_pack
 
 
-def faults(text: str) -> list[tuple[str, str, str]]:
+def found(text: str) -> tuple[Fault, ...]:
     with pytest.raises(PackError) as refused:
         read_pack(text)
-    return [(fault.path, fault.vi, fault.en) for fault in refused.value.faults]
+    return refused.value.faults
+
+
+def faults(text: str) -> list[tuple[str, str, str]]:
+    return [(fault.path, fault.vi, fault.en) for fault in found(text)]
+
+
+def lines(text: str) -> list[int | None]:
+    return [fault.line for fault in found(text)]
+
+
+def line_of(text: str, part: str) -> int:
+    """The number of the first line that holds this part."""
+    return text[: text.index(part)].count("\n") + 1
 
 
 A_COMMUNE = "criteria.sets.0.criteria"
@@ -23,6 +36,8 @@ PLANTED = [
     ("reports.cut_off_day.value", 32, "reports.cut_off_day.value", "less than or equal to 31"),
     ("reports.cadence.clause", "999/KH-UBND IV.2", "reports.cadence.clause", "document of the basis"),
     ("reports.cadence.clause", "188/KH-UBNDX IV.2", "reports.cadence.clause", "document of the basis"),
+    ("reports.cadence.clause", "188/KH-UBND-VX IV.2", "reports.cadence.clause", "document of the basis"),
+    ("tasks.1.id", "bao-chi-phat-thanh", "tasks.bao-chi-phat-thanh", "twice"),
     ("reports.indicators.1.id", "su_kien_tuyen_truyen", "reports.indicators.su_kien_tuyen_truyen", "twice"),
     ("province", 24, "province", "valid string"),
     ("regime", "R2024", "regime", "R2023"),
@@ -77,9 +92,9 @@ def test_every_contradiction_is_named_at_once(changed):
 
 def test_a_key_written_twice_is_a_fault_even_when_the_pack_is_sound_otherwise(text):
     twice = text.replace("weekend_rule: null", "weekend_rule: null\n  weekend_rule: null")
-    ((path, vi, en),) = faults(twice)
+    ((path, vi, _),) = faults(twice)
     assert (path, vi) == ("dossier.weekend_rule", "khoá này ghi hai lần")
-    assert "again on line" in en
+    assert lines(twice) == [line_of(twice, "weekend_rule: null") + 1]
 
 
 def test_a_key_written_twice_is_named_beside_the_other_faults(text):
@@ -93,14 +108,39 @@ def test_what_is_not_a_pack_at_all_is_refused(text):
 
 
 def test_an_alias_is_refused_by_its_line():
-    assert faults("a: &x 1\nb: *x\n") == [
-        ("line 2", "không đọc được YAML", "Not readable as YAML: aliases are not allowed in a pack")
-    ]
+    (fault,) = found("a: &x 1\nb: *x\n")
+    assert str(fault) == (
+        "dòng / line 2, YAML: không đọc được YAML / Not readable as YAML: aliases are not allowed in a pack"
+    )
 
 
 def test_a_date_that_does_not_exist_is_a_fault_at_its_place(text):
     ((path, _, _),) = faults(text.replace("issued_on: 2025-12-29", "issued_on: 2025-13-40"))
     assert path == "basis.0.issued_on"
+
+
+@pytest.mark.parametrize(
+    ("sound", "faulty"),
+    [
+        ("  inclusive: {value: false, clause: 188/KH-UBND IV.2", "  inclusive: {value: false, clause: 99/KH-UBND IV.2"),
+        ("cadence: {value: monthly,", "cadence: {value: weekly,"),
+        ("  notice: {value: maintenance-notice,", "  notice: {value: letter,"),
+        ("  reference_year: null\n", ""),
+    ],
+    ids=["a contradiction", "a value", "a name", "what is missing"],
+)
+def test_a_fault_is_named_with_its_line_or_with_that_of_what_it_is_missing_from(text, sound, faulty):
+    assert text.count(sound) == 1
+    near = line_of(text, sound if faulty else "prerequisites:")
+    assert lines(text.replace(sound, faulty)) == [near]
+
+
+def test_a_fault_in_a_list_is_named_with_the_line_of_its_entry(text):
+    faulty = text.replace(
+        "    due: null\n    clause: 188/KH-UBND III.2", "    due: 13-13\n    clause: 188/KH-UBND III.2"
+    )
+    (fault,) = found(faulty)
+    assert (fault.path, fault.line) == ("tasks.van-phong-theo-doi.due", line_of(faulty, "due: 13-13"))
 
 
 def test_a_contradiction_cannot_be_built_by_another_way_either(pack):
