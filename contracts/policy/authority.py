@@ -16,8 +16,12 @@ Offices = Annotated[tuple[Office, ...], Field(min_length=1)]
 class AuthorityRules(Term):
     """The matrix, and the last day of offices that have been abolished (district police: 28/02/2025)."""
 
-    acts: Mapping[ActName, Rule[Offices]]
-    abolished: Mapping[Office, Rule[date]] = {}
+    acts: Mapping[ActName, Rule[Offices]] = Field(
+        description="cơ quan có thẩm quyền đối với từng việc / the offices that may perform each act"
+    )
+    abolished: Mapping[Office, Rule[date]] = Field(
+        {}, description="ngày cuối cùng của cơ quan đã bãi bỏ / the last day of an office that was abolished"
+    )
 
     def of(self, act_name: str) -> Rule[Offices]:
         """The offices that may perform an act, with the clause; unset where the matrix omits it."""

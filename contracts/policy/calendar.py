@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from pydantic import Field
+
 from contracts.policy.rule import Rule
 from contracts.vocabulary import Term
 
@@ -11,7 +13,7 @@ _SATURDAY = 5
 class CalendarRules(Term):
     """The holidays, by date. Where unset, only Saturdays and Sundays are days off."""
 
-    holidays: Rule[tuple[date, ...]]
+    holidays: Rule[tuple[date, ...]] = Field(description="các ngày nghỉ lễ / the holidays, by date")
 
     def is_working(self, day: date) -> bool:
         """Whether offices are open on `day`."""

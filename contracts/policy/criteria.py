@@ -1,5 +1,7 @@
 """The sets of criteria, by kinds of unit. A unit is recognised on meeting all that apply to it."""
 
+from pydantic import Field
+
 from contracts.policy.checks import Check, UnknownCheck, WordedCheck
 from contracts.policy.rule import Item, Label
 from contracts.vocabulary import Slug, Term, UnitKind
@@ -66,8 +68,12 @@ class WordedSet(CriteriaSet):
 class CriteriaRules(Term):
     """The sets, and the categories of incident they may name. A category is all that is kept of an incident."""
 
-    sets: tuple[CriteriaSet, ...]
-    incident_categories: tuple[Item, ...]
+    sets: tuple[CriteriaSet, ...] = Field(
+        description="các bộ tiêu chí, theo loại đơn vị / the sets of criteria, by kinds of unit"
+    )
+    incident_categories: tuple[Item, ...] = Field(
+        description="các loại vụ việc mà tiêu chí có thể nêu / the categories of incident that criteria may name"
+    )
 
     def for_kind(self, kind: UnitKind) -> CriteriaSet | None:
         """The set for units of `kind`; None where the pack has none ("chưa quy định")."""

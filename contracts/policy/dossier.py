@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from pydantic import Field
+
 from contracts.policy.calendar import CalendarRules
 from contracts.policy.monthday import MonthDay, in_year
 from contracts.policy.rule import Item, Rule
@@ -35,13 +37,23 @@ class DossierItem(Item):
 class DossierRules(Term):
     """Checklist and deadline. `inclusive` false means "before": the deadline's own day is late."""
 
-    items: tuple[DossierItem, ...]
-    deadline: Rule[MonthDay]
-    inclusive: Rule[bool]
-    judged_on: Rule[JudgedOn]
-    weekend_rule: Rule[WeekendRule]
-    supplement_keeps_first_day: Rule[bool]
-    """A dossier first filed in time stays in time when it is supplemented later."""
+    items: tuple[DossierItem, ...] = Field(description="danh mục giấy tờ của hồ sơ / the papers of the dossier")
+    deadline: Rule[MonthDay] = Field(
+        description="hạn nộp hồ sơ trong năm / the deadline of the dossier, in the cycle's year"
+    )
+    inclusive: Rule[bool] = Field(
+        description="tính cả ngày hạn hay trước ngày hạn / whether the deadline's own day is in time"
+    )
+    judged_on: Rule[JudgedOn] = Field(
+        description="hạn nộp hồ sơ tính theo ngày gửi hay ngày nhận / the day that decides whether a dossier is in time"
+    )
+    weekend_rule: Rule[WeekendRule] = Field(
+        description="cách tính khi ngày cuối là ngày nghỉ / what becomes of a last day that is no working day"
+    )
+    supplement_keeps_first_day: Rule[bool] = Field(
+        description="hồ sơ bổ sung sau hạn có giữ ngày nộp lần đầu / "
+        "whether a dossier that is supplemented keeps the day of its first filing"
+    )
 
 
 @dataclass(frozen=True)

@@ -49,32 +49,51 @@ class PolicyPack(Term):
     New rules are added with a default, so that the digest of an older pack never changes.
     """
 
-    id: PackId
-    version: Annotated[int, Field(ge=1)]
-    title_vi: Label
-    title_en: Label
-    province: ProvinceCode
-    regime: Regime
-    valid_from_cycle: Cycle
-    valid_to_cycle: Cycle | None
-    basis: Annotated[tuple[BasisDocument, ...], Field(min_length=1)]
-    units: UnitRules
-    prerequisites: Prerequisites
-    criteria: CriteriaRules
-    reports: ReportRules
-    dossier: DossierRules
-    procedure: ProcedureRules
-    authority: AuthorityRules
-    targets: TargetRules
-    calendar: CalendarRules
-    maintenance: MaintenanceRules
-    revocation: RevocationRules
-    succession: SuccessionRules
-    campaigns: tuple[Campaign, ...]
-    tasks: tuple[PlanTask, ...]
-    funding: FundingRules
-    documents: tuple[DocumentKind, ...]
-    reminders: tuple[Reminder, ...]
+    id: PackId = Field(
+        description="mã của bộ chính sách: tên tỉnh không dấu / the pack's id: the province's name, unaccented"
+    )
+    version: Annotated[int, Field(ge=1)] = Field(
+        description="phiên bản; sửa sau khi đã thông qua thì tăng lên / raise it to change what was adopted"
+    )
+    title_vi: Label = Field(description="tên tiếng Việt / its title in Vietnamese")
+    title_en: Label = Field(description="tên tiếng Anh / its title in English")
+    province: ProvinceCode = Field(
+        description="mã tỉnh, hai chữ số, trong dấu nháy / the province's code, two digits, in quotes"
+    )
+    regime: Regime = Field(
+        description="theo văn bản nào của Bộ: 9745 (R2023), 3554 (R2025) / whose texts it follows: of 2022, of 2025"
+    )
+    valid_from_cycle: Cycle = Field(description="năm xét đầu tiên / the first cycle that it rules")
+    valid_to_cycle: Cycle | None = Field(description="năm xét cuối cùng; null: chưa biết / the last one; null: open")
+    basis: Annotated[tuple[BasisDocument, ...], Field(min_length=1)] = Field(
+        description="các văn bản làm căn cứ; mọi điều khoản (clause) bắt đầu bằng ký hiệu của một văn bản ở đây / "
+        "the documents it rests on: every clause begins with the symbol of one of them"
+    )
+    units: UnitRules = Field(description="đối tượng / who may be a candidate")
+    prerequisites: Prerequisites = Field(
+        description="điều kiện trước khi đăng ký / what a unit must have before it registers"
+    )
+    criteria: CriteriaRules = Field(description="tiêu chí / criteria")
+    reports: ReportRules = Field(description="báo cáo định kỳ / the periodic report")
+    dossier: DossierRules = Field(description="hồ sơ đề nghị công nhận / the dossier that asks for recognition")
+    procedure: ProcedureRules = Field(description="trình tự, thời hạn / steps and time limits")
+    authority: AuthorityRules = Field(description="thẩm quyền / who may do what")
+    targets: TargetRules = Field(description="chỉ tiêu / targets")
+    calendar: CalendarRules = Field(description="lịch làm việc / working days")
+    maintenance: MaintenanceRules = Field(description="duy trì danh hiệu / keeping a title")
+    revocation: RevocationRules = Field(description="thu hồi và hậu quả / revocation, and what follows")
+    succession: SuccessionRules = Field(
+        description="kế thừa khi sắp xếp đơn vị / what becomes of titles when units change"
+    )
+    campaigns: tuple[Campaign, ...] = Field(
+        description="các ngày, tháng chủ đề hằng năm / the themed days of each year"
+    )
+    tasks: tuple[PlanTask, ...] = Field(
+        description="nhiệm vụ của các sở, ban, ngành / what the plan asks of departments"
+    )
+    funding: FundingRules = Field(description="kinh phí / money")
+    documents: tuple[DocumentKind, ...] = Field(description="các loại văn bản / kinds of document")
+    reminders: tuple[Reminder, ...] = Field(description="nhắc, đôn đốc / reminders")
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> "PolicyPack":

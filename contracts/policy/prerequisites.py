@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from contracts.policy.monthday import Window
 from contracts.policy.rule import Label, Rule
 from contracts.vocabulary import Slug, Term
@@ -28,12 +30,24 @@ class MovementClass(Term):
 class Prerequisites(Term):
     """Safety result ("An toàn về an ninh, trật tự") and movement class. `class_scale` runs from best to worst."""
 
-    safety_required: Rule[bool]
-    safety_window: Rule[Window]
-    class_required: Rule[bool]
-    class_scale: Rule[tuple[MovementClass, ...]]
-    class_minimum: Rule[Slug]
-    reference_year: Rule[ReferenceYear]
+    safety_required: Rule[bool] = Field(
+        description="điều kiện đạt tiêu chuẩn An toàn về an ninh, trật tự / whether it takes the Safety result"
+    )
+    safety_window: Rule[Window] = Field(
+        description="khoảng thời gian tính kết quả An toàn / the days over which the Safety result is measured"
+    )
+    class_required: Rule[bool] = Field(
+        description="điều kiện được phân loại phong trào / whether registering takes a class of the movement"
+    )
+    class_scale: Rule[tuple[MovementClass, ...]] = Field(
+        description="thang phân loại phong trào, từ cao xuống thấp / the classes of the movement, from best to worst"
+    )
+    class_minimum: Rule[Slug] = Field(
+        description="mức phân loại thấp nhất được chấp nhận / the lowest class that suffices"
+    )
+    reference_year: Rule[ReferenceYear] = Field(
+        description="năm lấy kết quả cho một năm xét / the year whose results count for a cycle"
+    )
 
     def class_suffices(self, name: Slug, minimum: Slug | None = None) -> bool:
         """Whether a recorded class is on the scale and not below `minimum` (default: the pack's, where it sets one)."""

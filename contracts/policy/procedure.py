@@ -25,12 +25,19 @@ class ProcedureRules(Extended):
 
     later: ClassVar[frozenset[str]] = frozenset({"entry"})
 
-    register_by: Rule[MonthDay]
-    approve_by: Rule[MonthDay]
-    appraise_within: Rule[Days]
-    decide_within: Rule[Days]
-    answer_difficulty_within: Rule[Days]
-    entry: Rule[Entry] = Rule[Entry]()
+    register_by: Rule[MonthDay] = Field(description="hạn đăng ký / the last day to register")
+    approve_by: Rule[MonthDay] = Field(description="hạn phê duyệt danh sách / the last day to approve the year's list")
+    appraise_within: Rule[Days] = Field(description="số ngày để thẩm định hồ sơ / days to appraise a dossier in")
+    decide_within: Rule[Days] = Field(
+        description="số ngày để quyết định sau thẩm định / days to decide in after the appraisal"
+    )
+    answer_difficulty_within: Rule[Days] = Field(
+        description="số ngày để trả lời khó khăn, vướng mắc / days to answer a difficulty in"
+    )
+    entry: Rule[Entry] = Field(
+        Rule[Entry](),
+        description="cách vào năm xét: đăng ký hay được chọn / how units enter: they register, or are selected",
+    )
 
     def answer_by(self, raised_on: date) -> date | None:
         """The last day on which a difficulty is answered in time; the day it was raised is not counted. None: unset."""

@@ -29,10 +29,16 @@ class Indicator(Item):
 class ReportRules(Term):
     """The form and its calendar. `cut_off_day` is the day of the following month by which a month's report is due."""
 
-    cadence: Rule[Cadence]
-    cut_off_day: Rule[DayOfMonth]
-    nil_report_allowed: Rule[bool]
-    indicators: tuple[Indicator, ...]
+    cadence: Rule[Cadence] = Field(description="định kỳ báo cáo / how often a report is owed")
+    cut_off_day: Rule[DayOfMonth] = Field(
+        description="hạn nộp báo cáo (ngày của tháng sau) / the day of the following month by which a report is due"
+    )
+    nil_report_allowed: Rule[bool] = Field(
+        description="báo cáo không phát sinh có được nhận / whether a report may say nothing occurred"
+    )
+    indicators: tuple[Indicator, ...] = Field(
+        description="các chỉ tiêu của biểu mẫu báo cáo / the whole numbers that the form asks for"
+    )
 
     @property
     def clause(self) -> Clause | None:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from contracts.policy.rule import Rule
 from contracts.vocabulary import Term
 
@@ -17,7 +19,9 @@ class Succession(StrEnum):
 class SuccessionRules(Term):
     """Where unset, nothing passes without a decision: the title stays true history of the predecessor."""
 
-    titles: Rule[Succession]
+    titles: Rule[Succession] = Field(
+        description="cách chuyển danh hiệu cho đơn vị kế thừa / how a title passes to a successor"
+    )
 
     @property
     def effective(self) -> Succession:

@@ -1,5 +1,7 @@
 """What the plan asks of departments and organisations beside the candidates."""
 
+from pydantic import Field
+
 from contracts.policy.monthday import MonthDay
 from contracts.policy.rule import Item, Rule
 from contracts.vocabulary import Office
@@ -9,4 +11,4 @@ class PlanTask(Item):
     """One task. `offices` is empty where the plan says "other departments" and names none."""
 
     offices: tuple[Office, ...]
-    due: Rule[MonthDay]
+    due: Rule[MonthDay] = Field(description="hạn của nhiệm vụ / the day of the year by which a task is due")

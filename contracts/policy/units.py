@@ -1,5 +1,7 @@
 """Which organisations may be candidates."""
 
+from pydantic import Field
+
 from contracts.policy.rule import Item, Rule
 from contracts.vocabulary import Term, UnitKind
 
@@ -13,8 +15,12 @@ class Exclusion(Item):
 class UnitRules(Term):
     """Kinds of unit and their exclusions."""
 
-    kinds: Rule[tuple[UnitKind, ...]]
-    exclusions: tuple[Exclusion, ...]
+    kinds: Rule[tuple[UnitKind, ...]] = Field(
+        description="các loại đơn vị được xây dựng điển hình / the kinds of unit that may be candidates"
+    )
+    exclusions: tuple[Exclusion, ...] = Field(
+        description="các đối tượng bị loại trừ / organisations that cannot be candidates"
+    )
 
     def admits(self, kind: UnitKind) -> bool:
         """Whether units of `kind` may register; where kinds are unset, none may."""

@@ -1,17 +1,20 @@
 """`dienhinh packs`: a province's rules, checked, shown rule by rule, and adopted."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from contracts.policy.faults import PackError
+from contracts.policy.faults import Fault, PackError
 from contracts.policy.listing import listing
 from contracts.policy.pack import PolicyPack
 from contracts.policy.reading import load_pack
 from contracts.policy.rule import UNSET_VI
+from contracts.policy.unset import unset
 from dienhinh.cli.connection import Target
 from dienhinh.cli.output import Csv, Json, console, show_json, show_list
 from dienhinh.cli.stopping import Misuse, Stop
@@ -19,6 +22,14 @@ from dienhinh.packs import shipped
 
 app = typer.Typer(no_args_is_help=True)
 Pack = Annotated[str, typer.Argument(help="a pack's file, or the id of one that is shipped: bac-ninh")]
+
+
+class Faulty(Stop):
+    """The file is no sound pack."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(*map(str, faults))
+        self.faults = faults
 
 
 def read(name: str) -> PolicyPack:
@@ -29,21 +40,32 @@ def read(name: str) -> PolicyPack:
     try:
         return load_pack(path)
     except PackError as error:
-        raise Stop(*map(str, error.faults)) from error
+        raise Faulty(error.faults) from error
 
 
 @app.command()
-def check(pack: Pack) -> None:
-    """Says whether a pack is sound, of how many criteria it holds the text, and every value that it leaves unset."""
-    found = read(pack)
-    unset = [line.path for line in listing(found) if line.value is None]
+def check(pack: Pack, as_json: Json = False) -> None:
+    """Whether a pack is sound, of how many criteria it holds the text, and what does not work while it is silent."""
+    try:
+        found = read(pack)
+    except Faulty as faulty:
+        if as_json:
+            show_json({"faults": [asdict(fault) for fault in faulty.faults]})
+        raise
+    sets = [
+        {"set": each.label_vi, "held": len(each.held), "criteria": len(each.criteria)} for each in found.criteria.sets
+    ]
+    silent = [{"path": each.path, "vi": each.vi, "en": each.en} for each in unset(found)]
+    if as_json:
+        show_json({"pack": found.ref, "criteria": sets, "unset": silent})
+        return
     console.print(found.ref)
-    for each in found.criteria.sets:
-        known = f"{len(each.held)}/{len(each.criteria)}"
-        console.print(f"{each.label_vi}: {known} tiêu chí có văn bản / criteria whose text is held", markup=False)
-    console.print(f"{len(unset)} {UNSET_VI} / unset:")
-    for path in unset:
-        console.print(f"  {path}", markup=False)
+    for each in sets:
+        known = f"{each['held']}/{each['criteria']}"
+        console.print(f"{each['set']}: {known} tiêu chí có văn bản / criteria whose text is held", markup=False)
+    console.print(f"{len(silent)} {UNSET_VI} / unset:")
+    for one in silent:
+        console.print(f"  {one['path']}\n    {one['vi']}\n    {one['en']}", markup=False)
 
 
 @app.command()

@@ -25,8 +25,21 @@ def test_a_pack_is_checked_and_what_it_leaves_unset_is_named(dienhinh):
 
     assert done.status == 0
     assert PACK.ref in done.out
-    assert "reports.cut_off_day" in done.out
+    assert "hạn nộp báo cáo (ngày của tháng sau) chưa quy định: không tính báo cáo muộn, không nhắc" in done.out
+    assert "thẩm quyền trả lại hồ sơ chưa quy định: không ai có thẩm quyền, việc này bị từ chối" in done.out
     assert not dienhinh.home.exists()
+
+
+def test_what_a_check_finds_is_read_by_programs_too(dienhinh, tmp_path):
+    file = tmp_path / "faulty.yaml"
+    file.write_text(TEXT.replace("regime: R2025", "regime: R1999"))
+
+    sound, faulty = (dienhinh("packs", "check", pack, "--json") for pack in ("bac-ninh", file))
+
+    assert sound.json["pack"] == PACK.ref
+    assert {"dossier.weekend_rule", "authority.acts.return-dossier"} <= {each["path"] for each in sound.json["unset"]}
+    assert faulty.status == 1
+    assert [(each["path"], each["line"]) for each in faulty.json["faults"]] == [("regime", 8)]
 
 
 def test_a_pack_that_is_checked_says_of_how_many_criteria_it_holds_the_text(dienhinh):
