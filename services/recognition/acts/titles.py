@@ -1,10 +1,6 @@
-"""The acts of recognition: one row each. From a row come its route, its line in `acts describe`, and every check."""
-
-from collections.abc import Iterable
-from typing import Any
+"""Deciding on titles: recognising, declining, the yearly review, revoking, bars, and what becomes of a decision."""
 
 from chassis.acts.table import Handles, once
-from chassis.domain import StreamId
 from contracts.acts.recognition import (
     CorrectDecision,
     DeclineRecognition,
@@ -17,10 +13,9 @@ from contracts.acts.recognition import (
     RevokeRecognition,
     WithdrawDecision,
 )
+from services.recognition.acts.streams import NUMBER, list_of, register_of, scans, standing_of
 from services.recognition.domain.maintenance_list import decisions as maintenance_list
-from services.recognition.domain.maintenance_list.state import MAINTENANCE_LIST, MaintenanceListIssued
 from services.recognition.domain.register import correcting as renumbering, decisions as register
-from services.recognition.domain.register.state import Register, register_of_issuer
 from services.recognition.domain.standing import (
     barring,
     basis,
@@ -34,31 +29,10 @@ from services.recognition.domain.standing import (
     revoking,
     withdrawing,
 )
-from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.renumbering import renumbered
 from services.recognition.rules import all_that_is_known
 
 _DECISION = (basis.AlreadyDecided, basis.TooEarly, basis.RegistrationClosed, basis.NotIndependent)
-_NUMBER = (register.NumberTaken, register.NotYetIssued)
-
-
-def standing_of(act: Any) -> StreamId[Standing]:
-    return STANDING.of(act.unit)
-
-
-def register_of(act: Any) -> StreamId[Register]:
-    return register_of_issuer(act.document.issuer, act.document.issued_on.year)
-
-
-def list_of(act: IssueMaintenanceList) -> StreamId[MaintenanceListIssued]:
-    return MAINTENANCE_LIST.of(act.by.province, act.year)
-
-
-def scans(act: Any) -> Iterable[str]:
-    """The stored documents that the act cites by digest."""
-    papers = (act.document, getattr(act, "ground_document", None))
-    return [paper.sha256 for paper in papers if paper is not None and paper.sha256 is not None]
-
 
 ACTS = (
     Handles(
@@ -76,7 +50,7 @@ ACTS = (
             recognising.NotAllMet,
             recognising.AlreadyRecognised,
             recognising.EffectTooEarly,
-            *_NUMBER,
+            *NUMBER,
         ),
         documents=scans,
     ),
@@ -86,7 +60,7 @@ ACTS = (
         decide=declining.decline,
         reads=(all_that_is_known,),
         also=((once(register_of), register.use_number),),
-        refuses=(*_DECISION, declining.DossierStillDue, *_NUMBER),
+        refuses=(*_DECISION, declining.DossierStillDue, *NUMBER),
         documents=scans,
     ),
     Handles(NotifyOutcome, stream=standing_of, decide=notifying.notify, refuses=(notifying.NotDecided,)),
@@ -112,7 +86,7 @@ ACTS = (
             maintaining.NoActiveTitle,
             maintaining.NotMaintained,
             maintenance_list.ListAlreadyIssued,
-            *_NUMBER,
+            *NUMBER,
         ),
         documents=scans,
     ),
@@ -121,7 +95,7 @@ ACTS = (
         stream=standing_of,
         decide=revoking.revoke,
         also=((once(register_of), register.use_number),),
-        refuses=(maintaining.NoActiveTitle, revoking.GroundNotProvided, recognising.EffectTooEarly, *_NUMBER),
+        refuses=(maintaining.NoActiveTitle, revoking.GroundNotProvided, recognising.EffectTooEarly, *NUMBER),
         documents=scans,
     ),
     Handles(
@@ -129,7 +103,7 @@ ACTS = (
         stream=standing_of,
         decide=withdrawing.withdraw,
         also=((once(register_of), register.use_number),),
-        refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *_NUMBER),
+        refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *NUMBER),
         documents=scans,
     ),
     Handles(
@@ -137,7 +111,7 @@ ACTS = (
         stream=standing_of,
         decide=correcting.correct,
         also=((once(register_of), register.use_number), (renumbered, renumbering.renumber)),
-        refuses=(papers.DecisionNotFound, correcting.OtherwisePrinted, renumbering.UnitsLeftOut, *_NUMBER),
+        refuses=(papers.DecisionNotFound, correcting.OtherwisePrinted, renumbering.UnitsLeftOut, *NUMBER),
         documents=scans,
     ),
     Handles(
@@ -152,7 +126,7 @@ ACTS = (
             recognising.EffectTooEarly,
             recognising.AlreadyRecognised,
             maintaining.NoActiveTitle,
-            *_NUMBER,
+            *NUMBER,
         ),
         documents=scans,
     ),

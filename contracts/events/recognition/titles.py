@@ -1,15 +1,10 @@
-"""What recognition publishes. Version 1 of each; the fields follow the domain model §9.6.
-
-`recognition` is `<unit>/<cycle>`: recognised again after a revocation, a unit gets another one. A signatory is office
-and capacity. State changes carry `effective_from`; the legal date is the envelope's.
-"""
+"""Titles: decisions on units, what became of them, the yearly review, revocations and bars."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from pydantic import Field
 
-from contracts.events import event
 from contracts.events.event import ContractEvent
 from contracts.vocabulary import Clause, Cycle, Document, Name, Note, ProvinceCode, Slug, UnitId, UnitKind
 
@@ -183,7 +178,3 @@ class DecisionReplaced(ContractEvent):
     reason: Note
     authority: str
     clause: Clause | None = None
-
-
-class EpochStarted(event.EpochOfStore):
-    """Recognition's store was restored from a backup; what it had published beyond `last_sequence` is lost."""

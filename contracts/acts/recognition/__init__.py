@@ -1,0 +1,14 @@
+"""The acts on which recognition decides, by subject."""
+
+from contracts.acts.recognition.titles import (
+    CorrectDecision as CorrectDecision,
+    DeclineRecognition as DeclineRecognition,
+    IssueMaintenanceList as IssueMaintenanceList,
+    NotifyOutcome as NotifyOutcome,
+    RecogniseUnits as RecogniseUnits,
+    RecordEmulationBar as RecordEmulationBar,
+    ReplaceDecision as ReplaceDecision,
+    ReviewMaintenance as ReviewMaintenance,
+    RevokeRecognition as RevokeRecognition,
+    WithdrawDecision as WithdrawDecision,
+)

@@ -1,0 +1,20 @@
+"""What recognition publishes. Version 1 of each; the fields follow the domain model §9.6.
+
+`recognition` is `<unit>/<cycle>`: recognised again after a revocation, a unit gets another one. A signatory is office
+and capacity. State changes carry `effective_from`; the legal date is the envelope's.
+"""
+
+from contracts.events.recognition.epoch import EpochStarted as EpochStarted
+from contracts.events.recognition.titles import (
+    DecisionCorrected as DecisionCorrected,
+    DecisionReplaced as DecisionReplaced,
+    DecisionWithdrawn as DecisionWithdrawn,
+    EmulationBarRecorded as EmulationBarRecorded,
+    MaintenanceListIssued as MaintenanceListIssued,
+    MaintenanceReviewed as MaintenanceReviewed,
+    OutcomeNotified as OutcomeNotified,
+    RecognitionDeclined as RecognitionDeclined,
+    RecognitionRevoked as RecognitionRevoked,
+    ReviewRequired as ReviewRequired,
+    UnitRecognised as UnitRecognised,
+)
