@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from contracts.policy.rule import Label
 from contracts.vocabulary import Name, Term
 
@@ -13,11 +15,11 @@ class BasisDocument(Term):
     other spellings of the same symbol: `612/KH-BCA` and `612/KH-BCA-V05` are one document.
     """
 
-    symbol: Name
-    subject_vi: Label
-    issuer: Name
-    issued_on: date | None
-    aliases: tuple[Name, ...] = ()
+    symbol: Name = Field(description="số và ký hiệu / number and symbol")
+    subject_vi: Label = Field(description="về việc gì / what it is about")
+    issuer: Name = Field(description="cơ quan ban hành / who issued it")
+    issued_on: date | None = Field(description="ngày ban hành; null nếu không rõ / the day of issue; null: not known")
+    aliases: tuple[Name, ...] = Field((), description="cách ghi khác của ký hiệu / other spellings of its symbol")
 
     @property
     def names(self) -> tuple[str, ...]:

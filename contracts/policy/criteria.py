@@ -10,16 +10,16 @@ from contracts.vocabulary import Slug, Term, UnitKind
 class Group(Term):
     """A heading under which the set prints its criteria."""
 
-    id: Slug
-    label_vi: Label
-    label_en: Label
+    id: Slug = Field(description="mã nhóm / its id")
+    label_vi: Label = Field(description="tên tiếng Việt / its name in Vietnamese")
+    label_en: Label = Field(description="tên tiếng Anh / its name in English")
 
 
 class Criterion(Item):
     """One criterion, met or not met; `judged_by` says how, as data."""
 
-    group: Slug
-    judged_by: Check
+    group: Slug = Field(description="mã của nhóm / the id of its group")
+    judged_by: Check = Field(description="cách xét / how it is judged")
 
     def __str__(self) -> str:
         facts = self.judged_by.model_dump(mode="json", exclude_defaults=True)
@@ -39,9 +39,9 @@ def _plain(fact: object) -> str:
 class CriteriaSet(Item):
     """All criteria for some kinds of unit, in the order they are printed."""
 
-    kinds: tuple[UnitKind, ...]
-    groups: tuple[Group, ...]
-    criteria: tuple[Criterion, ...]
+    kinds: tuple[UnitKind, ...] = Field(description="áp dụng cho loại đơn vị nào / the kinds of unit it is for")
+    groups: tuple[Group, ...] = Field(description="các nhóm tiêu chí / the headings of the set")
+    criteria: tuple[Criterion, ...] = Field(description="các tiêu chí / the criteria")
 
     @property
     def held(self) -> tuple[Criterion, ...]:

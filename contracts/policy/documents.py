@@ -10,4 +10,4 @@ class DocumentKind(Item):
     """A kind of paper: `12/QĐ-UBND` has the symbol `QĐ-UBND`. An unset symbol is not checked."""
 
     symbol: Rule[Name] = Field(description="ký hiệu của loại văn bản / the symbol that the kind of document carries")
-    issuer: Office | None = None
+    issuer: Office | None = Field(None, description="cơ quan ban hành / who issues it")

@@ -30,8 +30,10 @@ class WeekendRule(StrEnum):
 class DossierItem(Item):
     """One paper of the checklist."""
 
-    required: bool
-    only_with_party_organisation: bool = False
+    required: bool = Field(description="bắt buộc / whether a dossier without it is incomplete")
+    only_with_party_organisation: bool = Field(
+        False, description="chỉ khi có tổ chức đảng / asked only where there is a Party organisation"
+    )
 
 
 class DossierRules(Term):

@@ -32,6 +32,15 @@ def read_pack(text: str) -> PolicyPack:
     return pack
 
 
+def faults_in(text: str) -> tuple[Fault, ...]:
+    """Every fault that keeps `text` from being a pack; none where it is one."""
+    try:
+        read_pack(text)
+    except PackError as error:
+        return error.faults
+    return ()
+
+
 def load_pack(path: Path) -> PolicyPack:
     """The pack in the file at `path`; raises `PackError`, or `OSError` where it cannot be read."""
     return read_pack(path.read_text(encoding="utf-8"))

@@ -19,6 +19,8 @@ class Owed(StrEnum):
 class Reminder(Item):
     """One reminder, `days_from_deadline` days after the last day in time, negative before; none without a deadline."""
 
-    owed: Owed
-    days_from_deadline: Annotated[int, Field(ge=-366, le=366)]
-    told: Annotated[tuple[Office, ...], Field(min_length=1)]
+    owed: Owed = Field(description="nhắc việc gì / what is owed")
+    days_from_deadline: Annotated[int, Field(ge=-366, le=366)] = Field(
+        description="số ngày sau ngày cuối trong hạn; số âm: trước / days after the last day in time; negative: before"
+    )
+    told: Annotated[tuple[Office, ...], Field(min_length=1)] = Field(description="nhắc ai / who is told")

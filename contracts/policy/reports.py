@@ -22,8 +22,8 @@ class Cadence(StrEnum):
 class Indicator(Item):
     """One whole number of the form, counted in `unit`; `channel` tells apart the same work done by other means."""
 
-    unit: Label
-    channel: Slug | None = None
+    unit: Label = Field(description="đơn vị tính / what is counted")
+    channel: Slug | None = Field(None, description="hình thức, kênh / by which means")
 
 
 class ReportRules(Term):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from contracts.vocabulary import Clause, Note, Slug, Term
@@ -19,11 +19,14 @@ UNSET_VI = "chưa quy định"
 class Provenance(Term):
     """How sure the pack is. Both marks are shown to the user wherever the value is."""
 
-    synthetic: bool = False
-    """Sample content: the official text is not held."""
-    inferred: bool = False
-    """Our reading of the clause, not its words."""
-    note: Note | None = None
+    synthetic: bool = Field(
+        False,
+        description="nội dung mẫu, chưa có văn bản chính thức / sample content: the official text is not held",
+    )
+    inferred: bool = Field(
+        False, description="cách hiểu của người lập, không phải lời văn / our reading of the clause, not its words"
+    )
+    note: Note | None = Field(None, description="ghi chú / a note")
 
 
 class Rule(Provenance, Generic[T]):
@@ -68,10 +71,10 @@ class Rule(Provenance, Generic[T]):
 class Item(Provenance):
     """One entry of a list in the pack: its id, what people call it in both languages, and its source clause."""
 
-    id: Slug
-    label_vi: Label
-    label_en: Label
-    clause: Clause
+    id: Slug = Field(description="mã, không trùng trong danh sách / its id, once in the list")
+    label_vi: Label = Field(description="tên tiếng Việt / its name in Vietnamese")
+    label_en: Label = Field(description="tên tiếng Anh / its name in English")
+    clause: Clause = Field(description="điều khoản nguồn / the clause it comes from")
 
     def __str__(self) -> str:
         return self.label_vi

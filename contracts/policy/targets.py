@@ -11,7 +11,7 @@ from contracts.vocabulary import Office, Slug, Term, UnitKind
 class TargetGroup(Item):
     """Kinds that count towards one target. `minimum` is decisions of recognition a year; unset: by a later act."""
 
-    kinds: tuple[UnitKind, ...]
+    kinds: tuple[UnitKind, ...] = Field(description="các loại đơn vị tính chung / the kinds counted together")
     minimum: Rule[Annotated[int, Field(ge=0)]] = Field(
         description="số quyết định công nhận tối thiểu trong năm / decisions of recognition a year, at least"
     )

@@ -10,5 +10,5 @@ from contracts.vocabulary import Office
 class PlanTask(Item):
     """One task. `offices` is empty where the plan says "other departments" and names none."""
 
-    offices: tuple[Office, ...]
+    offices: tuple[Office, ...] = Field(description="cơ quan thực hiện / who carries it out")
     due: Rule[MonthDay] = Field(description="hạn của nhiệm vụ / the day of the year by which a task is due")

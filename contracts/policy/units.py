@@ -9,7 +9,7 @@ from contracts.vocabulary import Term, UnitKind
 class Exclusion(Item):
     """Organisations of a kind that cannot be candidates; whether one unit is such an organisation is a yearly fact."""
 
-    kind: UnitKind
+    kind: UnitKind = Field(description="loại đơn vị / the kind of unit")
 
 
 class UnitRules(Term):

@@ -1,6 +1,7 @@
 """`dienhinh packs`: a province's rules, checked, shown rule by rule, and adopted."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -9,10 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
+from chassis.clock import SystemClock, legal_day
+from contracts.policy.blank import blank, found_in
 from contracts.policy.faults import Fault, PackError
 from contracts.policy.listing import listing
-from contracts.policy.pack import PolicyPack
-from contracts.policy.reading import load_pack
+from contracts.policy.pack import PolicyPack, Regime
+from contracts.policy.reading import faults_in, load_pack
 from contracts.policy.rule import UNSET_VI
 from contracts.policy.unset import unset
 from dienhinh.cli.connection import Target
@@ -21,6 +24,10 @@ from dienhinh.cli.stopping import Misuse, Stop
 from dienhinh.packs import shipped
 
 app = typer.Typer(no_args_is_help=True)
+_NEXT = (
+    "ghi văn bản vào basis, điền quy định nào văn bản có, rồi packs check / "
+    "name its documents in the basis, fill in what they say, then packs check"
+)
 Pack = Annotated[str, typer.Argument(help="a pack's file, or the id of one that is shipped: bac-ninh")]
 
 
@@ -41,6 +48,41 @@ def read(name: str) -> PolicyPack:
         return load_pack(path)
     except PackError as error:
         raise Faulty(error.faults) from error
+
+
+@app.command()
+def new(
+    pack_id: Annotated[str, typer.Argument(metavar="ID", help="the pack's id: the province's name, unaccented")],
+    province: Annotated[str, typer.Option(help="the province's code, two digits")],
+    title: Annotated[str | None, typer.Option(help="its title in Vietnamese")] = None,
+    title_en: Annotated[str | None, typer.Option(help="its title in English")] = None,
+    regime: Annotated[
+        Regime, typer.Option(help="whose texts it follows: the ministry's of 2022, or of 2025")
+    ] = Regime.R2025,
+    from_cycle: Annotated[int | None, typer.Option(help="the first cycle that it rules. Default: this year")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="the file to write; must not exist")] = None,
+) -> None:
+    """Writes an empty pack for a province: every rule explained and unset, to be filled from its plan."""
+    given = {
+        "id": pack_id,
+        "version": 1,
+        "title_vi": title or f"Xây dựng điển hình về phong trào Toàn dân bảo vệ an ninh Tổ quốc, tỉnh {province}",
+        "title_en": title_en
+        or f"Model units of the movement of all the people protecting national security, {province}",
+        "province": province,
+        "regime": str(regime),
+        "valid_from_cycle": from_cycle or legal_day(SystemClock().now()).year,
+    }
+    text = blank(given, found_in({name: load_pack(path) for name, path in shipped().items()}))
+    if faults := [fault for fault in faults_in(text) if fault.path != "basis"]:
+        raise Faulty(faults)
+    if output is None:
+        sys.stdout.write(text)
+    elif output.exists():
+        raise Misuse(f"{output}: đã có tệp này / the file exists")
+    else:
+        output.write_text(text, "utf-8")
+        console.print(f"{output}: {_NEXT}", markup=False)
 
 
 @app.command()

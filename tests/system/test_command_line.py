@@ -59,6 +59,19 @@ def test_a_faulty_pack_is_refused_with_each_fault_by_its_path(dienhinh, tmp_path
     assert dienhinh("packs", "check", tmp_path / "nowhere.yaml").status == 2
 
 
+def test_an_empty_pack_is_written_for_a_province_that_nobody_prepared_and_nothing_is_written_over(dienhinh, tmp_path):
+    file = tmp_path / "tinh-moi.yaml"
+    new = ("packs", "new", "tinh-moi", "--province", "08", "-o", file)
+
+    written, checked, again = dienhinh(*new), dienhinh("packs", "check", file), dienhinh(*new)
+
+    assert (written.status, checked.status, again.status) == (0, 1, 2)
+    assert checked.err.startswith("dòng / line ")
+    assert "basis: " in checked.err
+    assert len(checked.err.splitlines()) == 1
+    assert dienhinh("packs", "new", "tinh-moi", "--province", "Cao Bằng").status == 1
+
+
 def test_a_pack_is_shown_rule_by_rule_or_whole(dienhinh):
     table = dienhinh("packs", "show", "bac-ninh")
     whole = dienhinh("packs", "show", "bac-ninh", "--json")
