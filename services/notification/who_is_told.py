@@ -47,6 +47,7 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     evaluation.EvaluationOutdated: Told("evaluation-outdated", (Office.PROVINCIAL_POLICE,)),
     evaluation.AppraisalConcluded: Told("appraisal-concluded", (Office.PROVINCE_CHAIR,)),
     recognition.UnitRecognised: Told("unit-recognised", _UNIT),
+    recognition.RecognitionCarriedOver: Told("recognition-carried-over", _UNIT),
     recognition.RecognitionDeclined: Told("recognition-declined", _UNIT),
     recognition.OutcomeNotified: Told("outcome-notified", _UNIT),
     recognition.MaintenanceReviewed: Told("maintenance-reviewed", _UNIT),

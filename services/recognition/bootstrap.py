@@ -7,6 +7,7 @@ from services.recognition.acts import ACTS
 from services.recognition.disowned import NOTES
 from services.recognition.queries import queries
 from services.recognition.reactions import REACTIONS
+from services.recognition.readmodels.ends import ENDS
 from services.recognition.readmodels.maintenance import MAINTENANCE
 from services.recognition.readmodels.reviews_required import REVIEWS_REQUIRED
 from services.recognition.readmodels.titles import TITLES
@@ -24,7 +25,7 @@ PARTS = Parts(
     queries=queries,
     reactions=REACTIONS,
     notes=NOTES,
-    readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED, WITHDRAWALS),
+    readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED, WITHDRAWALS, ENDS),
 )
 
 

@@ -13,8 +13,10 @@ from services.recognition.domain.policy.state import (
     PolicyPackNoted,
 )
 from services.recognition.domain.standing.candidacy import FACTS, NotedFact
+from services.recognition.domain.standing.ending import rests_on
 from services.recognition.domain.standing.falling import reviewed_with, reviewed_without
-from services.recognition.domain.standing.state import Standing
+from services.recognition.domain.standing.lineage import DissolutionNoted, OriginNoted, PartingNoted
+from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.reactions import standing_of
 
 
@@ -29,6 +31,9 @@ def needs_review(standing: Standing | None, fact: NotedFact, change: Change) -> 
 
 NOTES = (
     *(Notes(fact, (Rests(standing_of, needs_review),)) for fact in FACTS),
+    Notes(OriginNoted, (Rests(standing_of, rests_on),)),
+    Notes(PartingNoted, (Rests(lambda fact: STANDING.of(fact.successor), rests_on),)),
+    Notes(DissolutionNoted),
     Notes(PolicyPackNoted),
     Notes(GuidanceNoted),
     Notes(FormationNoted),

@@ -17,7 +17,7 @@ from services.recognition.domain.register.state import register_of_issuer
 from services.recognition.domain.standing.shown import shown
 from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.domain.standing.title import TitleState
-from services.recognition.readmodels import maintenance, reviews_required, titles
+from services.recognition.readmodels import maintenance, reviews_required, titles, unreviewed
 
 Day = Annotated[date | None, Query(alias="as_of", description="the day asked about, by effect; default: today")]
 
@@ -37,10 +37,22 @@ def queries(running: Running) -> APIRouter:
         after = asked.beginning(("", "", 0, 0))
         title_rows, review_rows = table("titles"), table("maintenance")
         with database.read() as connection:
-            rows = titles.listed(connection, title_rows, province, as_of or today(), state, after, asked.fetch)
+            rows = titles.listed(
+                connection, title_rows, table("ends"), province, as_of or today(), state, after, asked.fetch
+            )
             reviews = maintenance.of_units(connection, review_rows, {row["unit"] for row in rows})
         told = [{**row, "reviews": reviews.get((row["unit"], row["cycle"], row["nth"]), ())} for row in rows]
         return asked.page(told, lambda row: (row["code"], row["unit"], row["cycle"], row["nth"]))
+
+    @router.get("/unreviewed", summary="The titles of a province that were held in a year and not yet reviewed for it")
+    def list_unreviewed(
+        asked: AskedPage, province: ProvinceCode, year: Cycle, as_of: Day = None
+    ) -> Page[Mapping[str, Any]]:
+        after = asked.beginning(("", "", 0, 0))
+        found = (table("titles"), table("maintenance"), table("ends"))
+        with database.read() as connection:
+            rows = unreviewed.listed(connection, *found, province, year, as_of or today(), after, asked.fetch)
+        return asked.page(list(rows), lambda row: (row["code"], row["unit"], row["cycle"], row["nth"]))
 
     @router.get("/standings/{unit}", summary="One unit on a day: titles by effect, candidacies, bars, open reviews")
     def show_standing(unit: UnitId, response: Response, as_of: Day = None) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from contracts.policy.rules import Rules
 from services.recognition.domain.policy.state import POLICY
 from services.recognition.domain.standing.candidacy import RegistrationNoted
 from services.recognition.domain.standing.state import STANDING, Standing
+from services.recognition.domain.standing.title import RecognitionCarriedOver
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
@@ -30,17 +31,19 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
 def _rules_of(act: Any, workspace: Workspace) -> Rules:
     """A candidacy keeps its pinned pack; a review goes by the pack of the reviewed year; a revocation and a bar by the
     pack in force on their date."""
-    registration = _registration(act, workspace)
+    standing = all_that_is_known(act, workspace)
     books = Rulebooks(lambda code: workspace.state(POLICY.of(code), act.on))
-    province = registration.province
     try:
         match act:
+            case NotifyOutcome() if isinstance(standing.decision(act.cycle), RecognitionCarriedOver):
+                return books.in_force(_province(standing), act.on)
             case RecogniseUnits() | DeclineRecognition() | NotifyOutcome():
-                return books.rules(province, act.cycle, act.on, registration.pack)
+                registration = _registration(standing, act.cycle)
+                return books.rules(registration.province, act.cycle, act.on, registration.pack)
             case ReviewMaintenance() | IssueMaintenanceList():
-                return books.rules(province, act.year, act.on)
+                return books.rules(_province(standing), act.year, act.on)
             case _:
-                return books.in_force(province, act.on)
+                return books.in_force(_province(standing), act.on)
     except NoRules as none:
         raise NotYetKnown(str(none)) from none
 
@@ -53,12 +56,18 @@ def all_that_is_known(line: Any, workspace: Workspace) -> Standing:
     return standing
 
 
-def _registration(line: Any, workspace: Workspace) -> RegistrationNoted:
-    """The registration for the act's cycle; for acts without one, the unit's latest."""
-    standing = all_that_is_known(line, workspace)
-    asked = getattr(line, "cycle", None)
-    cycles = sorted(standing.candidacies) if asked is None else [asked]
-    known = [found for cycle in cycles if (found := standing.registration(cycle)) is not None]
-    if not known:
-        raise NotYetKnown(f"registration of {line.unit}" + (f" for {asked}" if asked else ""))
-    return known[-1]
+def _registration(standing: Standing, cycle: int) -> RegistrationNoted:
+    """The unit's registration for the cycle."""
+    if (registration := standing.registration(cycle)) is None:
+        raise NotYetKnown(f"registration of {standing.unit} for {cycle}")
+    return registration
+
+
+def _province(standing: Standing) -> str:
+    """The province that the unit was last told to be in: when it registered, or when it was formed."""
+    for cycle in sorted(standing.candidacies, reverse=True):
+        if (registration := standing.registration(cycle)) is not None:
+            return registration.province
+    if (origin := standing.lineage.origin) is not None:
+        return origin.province
+    raise NotYetKnown(f"registration of {standing.unit}")

@@ -9,10 +9,11 @@ from contracts.events import recognition as contract
 from services.recognition.domain.maintenance_list import state as maintenance_list
 from services.recognition.domain.policy import state as policy
 from services.recognition.domain.register import state as register
-from services.recognition.domain.standing import candidacy, decided, state, title
+from services.recognition.domain.standing import candidacy, decided, lineage, state, title
 
 PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.UnitRecognised: contract.UnitRecognised,
+    title.RecognitionCarriedOver: contract.RecognitionCarriedOver,
     decided.RecognitionDeclined: contract.RecognitionDeclined,
     decided.OutcomeNotified: contract.OutcomeNotified,
     title.MaintenanceReviewed: contract.MaintenanceReviewed,
@@ -28,6 +29,9 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
 
 PRIVATE: Mapping[type[DomainEvent], str] = {
     **dict.fromkeys(candidacy.FACTS, "registration or evaluation published it; noted here to decide on"),
+    **dict.fromkeys(lineage.LINEAGE, "registration published what became of the unit; noted here to decide on"),
+    title.RecognitionPassedOn: "the decision that carries the title over is published of the unit that it goes to",
+    title.RecognitionCameBack: "the withdrawal of that decision is published of the unit that it had gone to",
     policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
     policy.FormationNoted: "registration published what became of the province; noted here to decide by",
     policy.EndingNoted: "registration published what became of the province; noted here to decide by",

@@ -1,6 +1,7 @@
 """The acts on which recognition decides, by subject."""
 
 from contracts.acts.recognition.titles import (
+    CarryOverRecognition as CarryOverRecognition,
     CorrectDecision as CorrectDecision,
     DeclineRecognition as DeclineRecognition,
     IssueMaintenanceList as IssueMaintenanceList,

@@ -96,6 +96,27 @@ class RevokeRecognition(Act):
     reason: Note | None = None
 
 
+class CarryOverRecognition(Act):
+    """A title of a unit that was merged or divided becomes one of a unit formed of it, by a decision of its own.
+
+    Nothing passes by itself, and a title passes once. Of two units that held one, the decision says whose passes.
+    Source: domain model §9.9; 190/2025/QH15 Điều 10.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "unit": "example:VD-11@2027-07-01",
+        "predecessor": _VD1,
+        "document": {**_LATER, "number": "90", "issued_on": "2027-08-02"},
+    }
+
+    unit: UnitId = Field(description="the unit that was formed, and is given the title")
+    predecessor: UnitId = Field(description="the unit that held it on its last day")
+    document: Document = Field(description="the decision that carries it over")
+    effective_from: date | None = Field(
+        None, description="when it begins, not before the unit was formed; it ends as it would have. Default: `on`"
+    )
+
+
 class RecordEmulationBar(Act):
     """No emulation title or reward for the unit and its head for a year. Source: 188/KH-UBND II.7."""
 

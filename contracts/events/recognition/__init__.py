@@ -13,6 +13,7 @@ from contracts.events.recognition.titles import (
     MaintenanceListIssued as MaintenanceListIssued,
     MaintenanceReviewed as MaintenanceReviewed,
     OutcomeNotified as OutcomeNotified,
+    RecognitionCarriedOver as RecognitionCarriedOver,
     RecognitionDeclined as RecognitionDeclined,
     RecognitionRevoked as RecognitionRevoked,
     ReviewRequired as ReviewRequired,

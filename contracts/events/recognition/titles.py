@@ -30,6 +30,32 @@ class UnitRecognised(ContractEvent):
     basis: Sequence[str] = Field(description="ids of the contract events it rests on")
 
 
+class RecognitionCarriedOver(ContractEvent):
+    """The title of a unit that ended became one of a unit formed of it.
+
+    Source: domain model §9.9; 190/2025/QH15 Điều 10.
+    """
+
+    recognition: str = Field(description="the title of the unit that was formed")
+    carried_from: str = Field(description="the title of the unit that ended; it stays that one's history")
+    unit: UnitId = Field(description="the unit that was formed")
+    predecessor: UnitId = Field(description="the unit that ended")
+    reorganised_on: date = Field(description="the day on which the one was formed, and the other had ended")
+    cycle: Cycle = Field(description="the cycle of the recognition")
+    unit_name: Name
+    unit_kind: UnitKind
+    unit_code: str
+    unit_scheme: str
+    decision: Document = Field(description="the decision that carried it over")
+    authority: str = Field(description="grant of the deciding office")
+    delegation: str | None = None
+    effective_from: date
+    valid_to: date | None = Field(None, description="as it was for the unit that ended; None: no term is set")
+    maintained: Sequence[Cycle] = Field((), description="years for which it was found to be kept before")
+    clause: Clause | None = Field(None, description="the rule by which the authority is competent")
+    basis: Sequence[str] = Field(description="ids of the contract events it rests on")
+
+
 class RecognitionDeclined(ContractEvent):
     """The competent authority did not recognise the unit."""
 
@@ -62,6 +88,9 @@ class MaintenanceReviewed(ContractEvent):
     outcome: str = Field(description="maintained, not-maintained or not-reviewed")
     reason: Note | None = None
     clause: Clause | None = None
+    reorganised_on: date | None = Field(
+        None, description="the day on which the unit ended, in that year: why the title was not reviewed for it"
+    )
 
 
 class MaintenanceListIssued(ContractEvent):

@@ -2,6 +2,7 @@
 
 from chassis.acts.table import Handles, once
 from contracts.acts.recognition import (
+    CarryOverRecognition,
     CorrectDecision,
     DeclineRecognition,
     IssueMaintenanceList,
@@ -19,6 +20,7 @@ from services.recognition.domain.register import correcting as renumbering, deci
 from services.recognition.domain.standing import (
     barring,
     basis,
+    carrying,
     correcting,
     declining,
     maintaining,
@@ -31,8 +33,10 @@ from services.recognition.domain.standing import (
 )
 from services.recognition.renumbering import renumbered
 from services.recognition.rules import all_that_is_known
+from services.recognition.succeeding import before, giving_back, passing_on, successors
 
 _DECISION = (basis.AlreadyDecided, basis.TooEarly, basis.RegistrationClosed, basis.NotIndependent)
+_SUCCESSORS = (successors, carrying.look_again)
 
 ACTS = (
     Handles(
@@ -49,7 +53,24 @@ ACTS = (
             recognising.EvaluationStale,
             recognising.NotAllMet,
             recognising.AlreadyRecognised,
+            recognising.UnitHasEnded,
             recognising.EffectTooEarly,
+            *NUMBER,
+        ),
+        documents=scans,
+    ),
+    Handles(
+        CarryOverRecognition,
+        stream=standing_of,
+        decide=carrying.carry_over,
+        reads=(all_that_is_known, before),
+        also=((once(register_of), register.use_number), (passing_on, carrying.pass_on)),
+        refuses=(
+            *carrying.REFUSED,
+            basis.TooEarly,
+            recognising.AlreadyRecognised,
+            recognising.EffectTooEarly,
+            maintaining.NoActiveTitle,
             *NUMBER,
         ),
         documents=scans,
@@ -73,6 +94,7 @@ ACTS = (
             maintaining.YearNotBegun,
             maintaining.YearNotReviewed,
             maintaining.OutcomeNotProvided,
+            maintaining.UnitReorganised,
             maintaining.ReasonRequired,
             maintaining.AlreadyReviewed,
         ),
@@ -94,7 +116,7 @@ ACTS = (
         RevokeRecognition,
         stream=standing_of,
         decide=revoking.revoke,
-        also=((once(register_of), register.use_number),),
+        also=((once(register_of), register.use_number), _SUCCESSORS),
         refuses=(maintaining.NoActiveTitle, revoking.GroundNotProvided, recognising.EffectTooEarly, *NUMBER),
         documents=scans,
     ),
@@ -102,7 +124,7 @@ ACTS = (
         WithdrawDecision,
         stream=standing_of,
         decide=withdrawing.withdraw,
-        also=((once(register_of), register.use_number),),
+        also=((once(register_of), register.use_number), (giving_back, carrying.come_back), _SUCCESSORS),
         refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *NUMBER),
         documents=scans,
     ),
@@ -118,7 +140,7 @@ ACTS = (
         ReplaceDecision,
         stream=standing_of,
         decide=replacing.replace_decision,
-        also=((once(register_of), register.use_number),),
+        also=((once(register_of), register.use_number), _SUCCESSORS),
         refuses=(
             papers.DecisionNotFound,
             replacing.NotSaidInIt,

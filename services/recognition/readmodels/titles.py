@@ -12,7 +12,9 @@ from services.recognition.domain.standing.title import (
     DecisionCorrected,
     DecisionReplaced,
     DecisionWithdrawn,
+    RecognitionCarriedOver,
     RecognitionRevoked,
+    Title,
     TitleState,
     UnitRecognised,
 )
@@ -36,12 +38,14 @@ TABLE = sa.Table(
     sa.Column("revoked_from", sa.Date),
     sa.Column("withdrawal", sa.String(80)),
     sa.Column("withdrawn_from", sa.Date),
+    sa.Column("carried_from", sa.String(50), comment="the title that it was, of a unit that ended; NULL: its own"),
+    sa.Column("reviewed_from", sa.Integer, comment="the first year for which it is reviewed"),
 )
 
 
 def on(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
-        case UnitRecognised() as event:
+        case UnitRecognised() | RecognitionCarriedOver() as event:
             yield {
                 "unit": str(event.unit),
                 "cycle": event.cycle,
@@ -55,6 +59,8 @@ def on(recorded: Recorded) -> Iterator[Row]:
                 "authority": event.authority,
                 "effective_from": event.effective_from,
                 "valid_to": event.valid_to,
+                "carried_from": event.carried_from if isinstance(event, RecognitionCarriedOver) else None,
+                "reviewed_from": Title(event).years_reviewed_from,
             }
         case RecognitionRevoked() as event:
             yield {
@@ -88,12 +94,13 @@ def _said_otherwise(event: DecisionReplaced) -> Row:
     return {"decision": str(event.replacement), **said}
 
 
-TITLES = ReadModel("titles", 3, TABLE, on)
+TITLES = ReadModel("titles", 4, TABLE, on)
 
 
 def listed(
     connection: sa.Connection,
     table: sa.Table,
+    ends: sa.Table,
     province: str,
     day: date,
     state: TitleState | None,
@@ -106,11 +113,13 @@ def listed(
         (columns.withdrawn_from <= day, TitleState.WITHDRAWN.value),
         (columns.revoked_from <= day, TitleState.REVOKED.value),
         (columns.effective_from > day, TitleState.COMING.value),
-        (columns.valid_to < day, TitleState.EXPIRED.value),
+        (columns.valid_to < sa.case((ends.c.last_day < day, ends.c.last_day), else_=day), TitleState.EXPIRED.value),
+        (ends.c.last_day < day, TitleState.ENDED.value),
         else_=TitleState.ACTIVE.value,
     ).label("state")
     key = (columns.code, columns.unit, columns.cycle, columns.nth)
-    query = sa.select(table, stands).where(columns.province == province)
+    query = sa.select(table, ends.c.last_day, stands).where(columns.province == province)
+    query = query.outerjoin_from(table, ends, columns.unit == ends.c.unit)
     query = query.where(sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
     if state is not None:
         query = query.where(stands == state.value)
@@ -127,5 +136,7 @@ def _since(row: Mapping[str, Any]) -> Any:
             return row["revoked_from"]
         case TitleState.EXPIRED:
             return row["valid_to"] + timedelta(days=1)
+        case TitleState.ENDED:
+            return row["last_day"] + timedelta(days=1)
         case _:
             return row["effective_from"]

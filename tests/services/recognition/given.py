@@ -67,6 +67,13 @@ def pack_regulating(*acts: str) -> PolicyPack:
     return PolicyPack.model_validate(content)
 
 
+def pack_silent_on(act: str) -> PolicyPack:
+    """The pack of Bắc Ninh in a version that names nobody for the act."""
+    content = PACK.model_dump(mode="json")
+    del content["authority"]["acts"][act]
+    return PolicyPack.model_validate(content)
+
+
 def adopted(pack: PolicyPack = PACK, on: str = "2025-12-29") -> PolicyPackNoted:
     return PolicyPackNoted(on=day(on), source=f"adopted-{pack.digest[:8]}", province=pack.province, pack=pack)
 
@@ -249,7 +256,8 @@ def notify(on: str = "2027-01-20") -> NotifyOutcome:
 
 
 def review(year: int = 2027, outcome: str = "maintained", on: str = "2027-12-10", **fields: Any) -> ReviewMaintenance:
-    return ReviewMaintenance(on=day(on), by=POLICE, unit=UNIT, year=year, outcome=outcome, **fields)
+    known = {"unit": UNIT, **fields}
+    return ReviewMaintenance(on=day(on), by=POLICE, year=year, outcome=outcome, **known)
 
 
 def issue_list(on: str = "2027-12-20", units: Any = (UNIT,), year: int = 2027, **fields: Any) -> IssueMaintenanceList:

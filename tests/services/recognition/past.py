@@ -35,6 +35,7 @@ from tests.services.recognition.given import (
     transferred,
     withdrawn,
 )
+from tests.services.recognition.succession import came_back, carried, dissolved, origin, parting, passed_on
 
 STANDING = (
     registered(),
@@ -60,6 +61,12 @@ STANDING = (
     transferred(),
     lapsed(),
     decision_replaced(unit_name="Xã Ví Dụ Một"),
+    origin(),
+    parting(),
+    dissolved(),
+    carried(maintained=(2027,)),
+    passed_on(),
+    came_back(),
 )
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),

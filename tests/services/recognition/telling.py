@@ -77,6 +77,26 @@ def unit_registered(
     )
 
 
+def unit_formed(unit: UUID, *predecessors: UUID) -> registration.UnitFormed:
+    return registration.UnitFormed(
+        unit=unit,
+        scheme="example",
+        code="VD-11",
+        name="Xã Ví Dụ Mới",
+        kind=UnitKind.COMMUNE,
+        province="24",
+        predecessors=[{"unit": each} for each in predecessors],
+    )
+
+
+def unit_merged(unit: UUID, successor: UUID) -> registration.UnitMerged:
+    return registration.UnitMerged(unit=unit, successor=successor, share="whole", residual_kept=False)
+
+
+def unit_dissolved(unit: UUID) -> registration.UnitDissolved:
+    return registration.UnitDissolved(unit=unit, document=paper("1658", "2028-06-16", "NQ-UBTVQH15", "Quốc hội"))
+
+
 def registration_withdrawn(unit: UUID = UNIT) -> registration.RegistrationWithdrawn:
     return registration.RegistrationWithdrawn(**_of(unit), reason="đơn vị sắp xếp lại")
 

@@ -5,6 +5,7 @@ from chassis.messaging.disowning import Change
 from services.recognition.disowned import NOTES, needs_review
 from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.state import STANDING
+from services.recognition.domain.standing.title import RecognitionCameBack, RecognitionPassedOn
 from services.recognition.translate import PRIVATE
 from tests.services.recognition import telling
 from tests.services.recognition.given import UNIT, day, ready, recognise, recognised, revoked, withdrawn
@@ -99,4 +100,5 @@ def test_a_fact_that_counts_again_of_a_unit_that_nothing_is_known_of_decides_not
 
 
 def test_whatever_notes_a_fact_can_lose_it():
-    assert {row.fact for row in NOTES} == PRIVATE.keys() - {FactsDisowned, NumberUsed, NumberFreed}
+    own = {FactsDisowned, NumberUsed, NumberFreed, RecognitionPassedOn, RecognitionCameBack}
+    assert {row.fact for row in NOTES} == PRIVATE.keys() - own

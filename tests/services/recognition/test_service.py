@@ -15,6 +15,7 @@ from tests.services.recognition.given import (
     issue_list,
     notify,
     pack_regulating,
+    pack_silent_on,
     pack_with,
     paper,
     recognise,
@@ -298,8 +299,10 @@ def test_a_withdrawn_decline_needs_no_review(running):
     assert running.ask("/reviews-required", province="24")["items"] == []
 
 
-def test_what_the_plan_gives_nobody_to_withdraw_is_not_regulated(running):
-    running.hears(*running.ready_to_decide())
+def test_what_the_rules_give_nobody_to_withdraw_is_not_regulated(running):
+    pack = pack_silent_on("withdraw-decision")
+    running.hears(running.registration.tells("2025-12-30", telling.pack_adopted(pack)))
+    running.hears(*running.ready_to_decide(pack=pack))
     running.perform(recognise())
 
     refused = running.perform(withdraw())

@@ -24,6 +24,7 @@ from tests.services.recognition.given import (
     reviewed,
     revoked,
 )
+from tests.services.recognition.succession import carried
 
 TRANSLATION = Translation("topic", PUBLISHED, PRIVATE, seal=lambda *_: None, value=lambda _: b"")
 
@@ -35,6 +36,7 @@ ALL = (
     decision_withdrawn(),
     decision_corrected(),
     decision_replaced(unit_name="Xã Ví Dụ Một"),
+    carried(maintained=(2027,)),
     OutcomeNotified(on=day("2027-01-20"), unit=UNIT, cycle=2026, outcome="recognised"),
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),
     EmulationBarRecorded(on=day("2028-04-01"), unit=UNIT, year=2028, head_office=None, cause="revoked", clause=None),

@@ -7,6 +7,7 @@ from datetime import date
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.act import BatchAct
 from contracts.acts.recognition import (
+    CarryOverRecognition,
     CorrectDecision,
     DeclineRecognition,
     IssueMaintenanceList,
@@ -18,7 +19,13 @@ from contracts.policy.rules import Rules
 from services.recognition.domain.register.state import NumberUsed, Register, number_of
 
 Numbered = (
-    RecogniseUnits | DeclineRecognition | IssueMaintenanceList | RevokeRecognition | WithdrawDecision | CorrectDecision
+    RecogniseUnits
+    | DeclineRecognition
+    | CarryOverRecognition
+    | IssueMaintenanceList
+    | RevokeRecognition
+    | WithdrawDecision
+    | CorrectDecision
 )
 """The acts whose paper takes a number of its issuer's register."""
 

@@ -69,7 +69,6 @@ def _failures(known: Standing, cause: str) -> Iterable[int]:
             revoked = [title.revoked for title in titles if title.revoked is not None]
             return {year for each in revoked for year in (each.revoked_on.year, each.effective_from.year)}
         case "not-maintained":
-            reviews = (review for title in titles for review in title.reviews.values())
-            return {review.year for review in reviews if review.outcome == "not-maintained"}
+            return {year for title in titles for year in title.found("not-maintained")}
         case _:
             return {cycle for cycle in known.decisions if isinstance(known.decision(cycle), RecognitionDeclined)}

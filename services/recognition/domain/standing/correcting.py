@@ -10,7 +10,7 @@ from contracts.vocabulary import Document
 from services.recognition.domain.register.decisions import NotYetIssued
 from services.recognition.domain.standing.papers import Paper, find
 from services.recognition.domain.standing.state import Standing
-from services.recognition.domain.standing.title import DecisionCorrected, Kind, RecognitionRevoked, UnitRecognised
+from services.recognition.domain.standing.title import DecisionCorrected, Kind, RecognitionRevoked, TitleGiven
 
 
 @dataclass(eq=False)
@@ -54,7 +54,7 @@ def _is_same(before: DecisionCorrected, act: CorrectDecision) -> bool:
 def _kind(paper: Paper) -> Kind:
     if isinstance(paper, RecognitionRevoked):
         return "revoked"
-    return "recognised" if isinstance(paper, UnitRecognised) else "declined"
+    return "recognised" if isinstance(paper, TitleGiven) else "declined"
 
 
 def _corrected(paper: Paper, act: CorrectDecision) -> Document:

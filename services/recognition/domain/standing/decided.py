@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.vocabulary import Clause, Document, Note
-from services.recognition.domain.standing.title import CycleEvent, UnitRecognised
+from services.recognition.domain.standing.title import CycleEvent, RecognitionCarriedOver, UnitRecognised
 
 
 class RecognitionDeclined(CycleEvent):
@@ -24,12 +24,15 @@ class OutcomeNotified(CycleEvent):
     outcome: str
 
 
-Decision = UnitRecognised | RecognitionDeclined
+Judged = UnitRecognised | RecognitionDeclined
+"""What is decided on a candidacy, on what other services told of it."""
+
+Decision = Judged | RecognitionCarriedOver
 
 
 @dataclass(frozen=True)
 class Decided:
-    """One decision on a candidacy, the day on which the unit was notified of it, and the one it was withdrawn on."""
+    """One decision of a cycle, the day on which the unit was notified of it, and the one it was withdrawn on."""
 
     decision: Decision
     notified_on: date | None = None

@@ -15,16 +15,16 @@ from services.recognition.domain.standing.candidacy import (
     RejectionNoted,
     WithdrawalNoted,
 )
-from services.recognition.domain.standing.decided import Decision
+from services.recognition.domain.standing.decided import Decision, Judged
 from services.recognition.domain.standing.state import ReviewRequired, Standing
-from services.recognition.domain.standing.title import UnitRecognised
+from services.recognition.domain.standing.title import TitleGiven, UnitRecognised
 
 
-def reviews(decision: Decision, candidacy: Candidacy, facts: Iterable[NotedFact]) -> Iterator[ReviewRequired]:
+def reviews(decision: Judged, candidacy: Candidacy, facts: Iterable[NotedFact]) -> Iterator[ReviewRequired]:
     """One review for each of `facts` that takes away what the decision rests on, from the day both stand."""
     for fact in facts:
         if (what := _fallen(decision, candidacy, fact)) is not None:
-            yield _review(decision, fact.on, fact.source, what)
+            yield review(decision, fact.on, fact.source, what)
 
 
 def reviewed_without(standing: Standing, fact: NotedFact, on: date, because: str) -> Iterator[ReviewRequired]:
@@ -34,7 +34,7 @@ def reviewed_without(standing: Standing, fact: NotedFact, on: date, because: str
         return
     about = (decision.cycle, decision.nth, because)
     if all((each.cycle, each.nth, each.because) != about for each in standing.reviews_required):
-        yield _review(decision, on, because, f"{_name(fact)} of {fact.on}: lost by its source")
+        yield review(decision, on, because, f"{_name(fact)} of {fact.on}: lost by its source")
 
 
 def reviewed_with(standing: Standing, fact: NotedFact) -> Iterator[ReviewRequired]:
@@ -52,30 +52,31 @@ def note(standing: Standing | None, fact: NotedFact) -> Iterator[DomainEvent]:
     yield from reviewed_with(known, fact)
 
 
-def _standing_decision(standing: Standing, cycle: int) -> Decision | None:
-    """The decision of the cycle; a recognition that was revoked stands no longer."""
-    title = standing.title_of(cycle)
-    return standing.decision(cycle) if title is None or title.revoked is None else None
+def _standing_decision(standing: Standing, cycle: int) -> Judged | None:
+    """The decision on the candidacy; a recognition that was revoked stands no longer."""
+    decision, title = standing.decision(cycle), standing.title_of(cycle)
+    return decision if isinstance(decision, Judged) and (title is None or title.revoked is None) else None
 
 
 def _name(fact: NotedFact) -> str:
     return kebab(type(fact).__name__.removesuffix("Noted")).replace("-", " ")
 
 
-def _review(decision: Decision, on: date, because: str, what: str) -> ReviewRequired:
+def review(decision: Decision, on: date, because: str, what: str) -> ReviewRequired:
+    """A review of the decision, from the day on which both stand."""
     return ReviewRequired(
         on=max(on, decision.on),
         unit=decision.unit,
         cycle=decision.cycle,
         nth=decision.nth,
-        recognition=decision.recognition if isinstance(decision, UnitRecognised) else None,
+        recognition=decision.recognition if isinstance(decision, TitleGiven) else None,
         decision=decision.decision,
         because=because,
         what=what,
     )
 
 
-def _fallen(decision: Decision, candidacy: Candidacy, fact: NotedFact) -> str | None:
+def _fallen(decision: Judged, candidacy: Candidacy, fact: NotedFact) -> str | None:
     """What this fact takes away of the decision's basis; None when it leaves it standing."""
     match fact:
         case WithdrawalNoted() | RejectionNoted() if isinstance(decision, UnitRecognised):
@@ -91,12 +92,12 @@ def _fallen(decision: Decision, candidacy: Candidacy, fact: NotedFact) -> str | 
     return None
 
 
-def _takes_its_place(decision: Decision, candidacy: Candidacy, fact: EvaluationNoted | AppraisalNoted) -> bool:
+def _takes_its_place(decision: Judged, candidacy: Candidacy, fact: EvaluationNoted | AppraisalNoted) -> bool:
     """Whether the decision rests on one of the kind that was no longer the latest on its day."""
     rested = (known for known in candidacy.facts if type(known) is type(fact) and known.source in decision.basis)
     return fact.source not in decision.basis and any(known.on <= fact.on <= decision.on for known in rested)
 
 
-def _rests_on_none(decision: Decision, fact: DossierNoted | LateAcceptanceNoted) -> bool:
+def _rests_on_none(decision: Judged, fact: DossierNoted | LateAcceptanceNoted) -> bool:
     """Whether the unit was declined for want of a dossier in time, on a day when there was one."""
     return decision.evaluation is None and fact.on <= decision.on

@@ -8,8 +8,8 @@ from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import IssueMaintenanceList, ReviewMaintenance
 from contracts.policy.maintenance import MaintenanceOutcome
 from contracts.policy.rules import Rules
-from services.recognition.domain.standing.state import Standing, judged_on
-from services.recognition.domain.standing.title import MaintenanceReviewed, Title
+from services.recognition.domain.standing.state import Standing
+from services.recognition.domain.standing.title import MaintenanceReviewed, Title, judged_on
 
 
 @dataclass(eq=False)
@@ -62,6 +62,16 @@ class ReasonRequired(Refusal):
 
 
 @dataclass(eq=False)
+class UnitReorganised(Refusal):
+    """Once a unit has ended, its title is not reviewed for that year: nobody can say that it was not maintained."""
+
+    vi = "Đơn vị đã sắp xếp lại trong năm {year}; kết quả chỉ có thể là “không xét”, không phải “{outcome}”."
+    en = "The unit was reorganised in {year}; its title is not reviewed for it, and so not found {outcome}."
+    year: int
+    outcome: str
+
+
+@dataclass(eq=False)
 class AlreadyReviewed(Refusal):
     """A title has one outcome for each year."""
 
@@ -85,17 +95,20 @@ class NotMaintained(Refusal):
 def review(standing: Standing | None, act: ReviewMaintenance, rules: Rules) -> Iterator[DomainEvent]:
     if act.year > act.on.year:
         raise YearNotBegun(act.on, act.year)
-    title = _held(standing, act)
+    known = standing or Standing(act.unit)
+    title, reorganised = _held(known, act), known.is_reorganised(act.year, act.on)
     cycle = title.recognised.cycle
-    if act.year <= cycle:
+    if act.year < title.years_reviewed_from:
         raise YearNotReviewed(cycle, act.year, clause=rules.maintenance.yearly_review.clause)
-    if (known := title.reviews.get(act.year)) is not None:
-        if (known.outcome, known.reason) == (act.outcome, act.reason):
+    if (before := title.reviews.get(act.year)) is not None:
+        if (before.outcome, before.reason) == (act.outcome, act.reason):
             return
-        raise AlreadyReviewed(act.year, known.outcome)
+        raise AlreadyReviewed(act.year, before.outcome)
     if not rules.maintenance.allows(MaintenanceOutcome(act.outcome)):
         raise OutcomeNotProvided(act.outcome, clause=rules.maintenance.outcomes.clause)
-    if act.outcome != "maintained" and not act.reason:
+    if reorganised and act.outcome != "not-reviewed":
+        raise UnitReorganised(act.year, act.outcome)
+    if act.outcome != "maintained" and not (act.reason or reorganised):
         raise ReasonRequired(act.outcome)
     yield MaintenanceReviewed(
         on=act.on,
@@ -106,21 +119,21 @@ def review(standing: Standing | None, act: ReviewMaintenance, rules: Rules) -> I
         outcome=act.outcome,
         reason=act.reason,
         clause=rules.authority.of(act.act()).clause,
+        reorganised_on=known.lineage.ended_on if reorganised else None,
     )
 
 
 def check_maintained(standing: Standing | None, act: IssueMaintenanceList, rules: Rules) -> Iterator[DomainEvent]:
     """Nothing changes for the unit; it must have been found to maintain its title."""
-    found = _held(standing, act).reviews.get(act.year)
+    found = _held(standing or Standing(act.unit), act).reviews.get(act.year)
     if found is None or found.outcome != "maintained":
         clause = rules.authority.of(act.act()).clause
         raise NotMaintained(act.year, found.outcome if found else None, clause=clause)
     return iter(())
 
 
-def _held(standing: Standing | None, act: ReviewMaintenance | IssueMaintenanceList) -> Title:
-    day = judged_on(act.year, act.on)
-    title = standing.title_on(day) if standing else None
-    if title is None:
+def _held(standing: Standing, act: ReviewMaintenance | IssueMaintenanceList) -> Title:
+    day = judged_on(act.year, act.on, standing.lineage.ended_on)
+    if (title := standing.title_on(day)) is None:
         raise NoActiveTitle(day)
     return title

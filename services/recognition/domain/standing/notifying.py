@@ -8,7 +8,7 @@ from contracts.acts.recognition import NotifyOutcome
 from contracts.policy.rules import Rules
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import Standing
-from services.recognition.domain.standing.title import UnitRecognised
+from services.recognition.domain.standing.title import TitleGiven
 
 
 @dataclass(eq=False)
@@ -26,5 +26,5 @@ def notify(standing: Standing | None, act: NotifyOutcome, _rules: Rules) -> Iter
         raise NotDecided(act.cycle)
     if decided.notified_on is None:
         decision = decided.decision
-        outcome = "recognised" if isinstance(decision, UnitRecognised) else "declined"
+        outcome = "recognised" if isinstance(decision, TitleGiven) else "declined"
         yield OutcomeNotified(on=act.on, unit=act.unit, cycle=act.cycle, nth=decision.nth, outcome=outcome)

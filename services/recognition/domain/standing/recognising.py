@@ -97,6 +97,16 @@ class EffectTooEarly(Refusal):
     clause: str | None = None
 
 
+@dataclass(eq=False)
+class UnitHasEnded(Refusal):
+    """A unit that was merged, divided or dissolved is given no title from then on."""
+
+    vi = "Đơn vị đã kết thúc từ ngày {ended_on}; danh hiệu không thể bắt đầu từ ngày {effective_from}."
+    en = "The unit ended on {ended_on}; no title of it begins on {effective_from}."
+    ended_on: date
+    effective_from: date
+
+
 def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
     """`rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known."""
     known = standing or Standing(act.unit)
@@ -111,6 +121,8 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
                 return
     if (other := known.decision(act.cycle)) is not None:
         raise AlreadyDecided(act.cycle, str(other.decision))
+    if (ended_on := known.lineage.ended_on) is not None and first >= ended_on:
+        raise UnitHasEnded(ended_on, first)
     by_then, by_now = known.candidacy(act.cycle), now.candidacy(act.cycle)
     registration = open_registration(act, by_then, by_now)
     papers = _dossier(act, rules, by_then, by_now)

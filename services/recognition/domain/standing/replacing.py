@@ -11,7 +11,13 @@ from services.recognition.domain.standing.maintaining import NoActiveTitle
 from services.recognition.domain.standing.papers import find, is_named
 from services.recognition.domain.standing.recognising import AlreadyRecognised, EffectTooEarly, last_day_of
 from services.recognition.domain.standing.state import Standing
-from services.recognition.domain.standing.title import DecisionReplaced, RecognitionRevoked, UnitRecognised
+from services.recognition.domain.standing.title import (
+    DecisionReplaced,
+    RecognitionCarriedOver,
+    RecognitionRevoked,
+    TitleGiven,
+    UnitRecognised,
+)
 
 
 @dataclass(eq=False)
@@ -44,7 +50,7 @@ def replace_decision(standing: Standing | None, act: ReplaceDecision, rules: Rul
     asked = {name: wanted for name, wanted in said.items() if wanted is not None}
     if strange := next((name for name in asked if not hasattr(paper, name)), None):
         raise NotSaidInIt(str(paper.decision), strange)
-    assert isinstance(paper, UnitRecognised | RecognitionRevoked)  # noqa: S101 - a decline says none of these
+    assert isinstance(paper, TitleGiven | RecognitionRevoked)  # noqa: S101 - a decline says none of these
     otherwise = {name: wanted for name, wanted in asked.items() if getattr(paper, name) != wanted}
     if not otherwise:
         raise NothingOtherwise(str(paper.decision))
@@ -54,7 +60,7 @@ def replace_decision(standing: Standing | None, act: ReplaceDecision, rules: Rul
         unit=act.unit,
         cycle=paper.cycle,
         nth=paper.nth,
-        kind="recognised" if isinstance(paper, UnitRecognised) else "revoked",
+        kind="recognised" if isinstance(paper, TitleGiven) else "revoked",
         decision=paper.decision,
         replacement=act.document,
         unit_name=otherwise.get("unit_name"),
@@ -71,17 +77,28 @@ def replace_decision(standing: Standing | None, act: ReplaceDecision, rules: Rul
     yield replaced
 
 
-def _valid_to(known: Standing, paper: UnitRecognised | RecognitionRevoked, rules: Rules, first: date) -> date | None:
-    """The last day of a title that begins on another day. A revocation takes effect within the title."""
+def _valid_to(
+    known: Standing, paper: UnitRecognised | RecognitionCarriedOver | RecognitionRevoked, rules: Rules, first: date
+) -> date | None:
+    """The last day of a title that begins on another day. A revocation takes effect within the title; what was carried
+    over keeps its term."""
     match paper:
+        case RecognitionCarriedOver(reorganised_on=earliest, valid_to=last):
+            check_within(first, earliest, last)
+            return last
         case UnitRecognised(cycle=cycle):
             if first < (earliest := date(cycle, 1, 1)):
                 raise EffectTooEarly(first, earliest)
             return last_day_of(first, rules)
         case RecognitionRevoked():
             recognised = known.titles[paper.recognition].recognised
-            if first < recognised.effective_from:
-                raise EffectTooEarly(first, recognised.effective_from)
-            if recognised.valid_to is not None and first > recognised.valid_to:
-                raise NoActiveTitle(first)
+            check_within(first, recognised.effective_from, recognised.valid_to)
             return None
+
+
+def check_within(first: date, earliest: date, last: date | None) -> None:
+    """Raises a refusal unless the day lies in the span; `last` None: open."""
+    if first < earliest:
+        raise EffectTooEarly(first, earliest)
+    if last is not None and first > last:
+        raise NoActiveTitle(first)

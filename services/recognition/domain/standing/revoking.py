@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import RevokeRecognition
@@ -29,7 +29,7 @@ def revoke(standing: Standing | None, act: RevokeRecognition, rules: Rules) -> I
     known = standing or Standing(act.unit)
     if any(_is_same(title.revoked, act) for title in known.titles.values()):
         return
-    title = _revocable(known, act.on)
+    title = _revocable(known, act)
     grounds = rules.revocation.grounds
     if grounds.value is not None and act.ground not in grounds.value:
         raise GroundNotProvided(act.ground, tuple(map(str, grounds.value)), clause=grounds.clause)
@@ -53,12 +53,15 @@ def _is_same(revoked: RecognitionRevoked | None, act: RevokeRecognition) -> bool
     return revoked is not None and (revoked.decision, revoked.on, revoked.ground) == (act.document, act.on, act.ground)
 
 
-def _revocable(known: Standing, on: date) -> Title:
-    """The title that is held on the day, or, where none is yet, the one that was given and begins later."""
-    standing = (title for title in known.titles.values() if title.revoked is None and title.last_day >= on)
+def _revocable(known: Standing, act: RevokeRecognition) -> Title:
+    """The title that is held on the day, or, where none is yet, the one that was given and begins later. Of a unit that
+    has ended, the one it held on its last day."""
+    ended_on = known.lineage.ended_on
+    day = act.on if ended_on is None else min(act.on, ended_on - timedelta(days=1))
+    standing = (title for title in known.titles.values() if title.revoked is None and title.last_day >= day)
     title = min(standing, key=lambda each: each.recognised.effective_from, default=None)
     if title is None:
-        raise NoActiveTitle(on)
+        raise NoActiveTitle(day)
     return title
 
 

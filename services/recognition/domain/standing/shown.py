@@ -7,7 +7,7 @@ from typing import Any
 from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
 from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.state import ReviewRequired, Standing
-from services.recognition.domain.standing.title import DecisionWithdrawn, Title, UnitRecognised
+from services.recognition.domain.standing.title import DecisionWithdrawn, RecognitionCarriedOver, Title, TitleGiven
 
 
 def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]:
@@ -18,6 +18,7 @@ def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]
     return {
         "unit": standing.unit,
         "as_of": day,
+        "ended_on": ended_on if (ended_on := standing.lineage.ended_on) and ended_on <= day else None,
         "titles": [_title(title, day) for title in sorted(begun, key=lambda title: title.recognised.effective_from)],
         "candidacies": [_candidacy(by_then, cycle) for cycle in sorted(by_then.candidacies)],
         "bars": [
@@ -56,6 +57,9 @@ def _title(title: Title, day: date) -> Mapping[str, Any]:
         "valid_to": recognised.valid_to,
         "decision": recognised.decision,
         "authority": recognised.authority,
+        "carried_from": _carried_from(recognised) if isinstance(recognised, RecognitionCarriedOver) else None,
+        "carried_to": title.passed_on.carried_to if title.passed_on and title.passed_on.on <= day else None,
+        "maintained": [year for year in title.maintained if year not in title.reviews or title.reviews[year].on <= day],
         "reviews": {year: review.outcome for year, review in sorted(title.reviews.items()) if review.on <= day},
         "revocation": {
             "ground": revoked.ground,
@@ -66,6 +70,14 @@ def _title(title: Title, day: date) -> Mapping[str, Any]:
         if revoked is not None and min(revoked.on, revoked.effective_from) <= day
         else None,
         "withdrawal": _withdrawal(title.withdrawn, day) if title.withdrawn is not None else None,
+    }
+
+
+def _carried_from(carried: RecognitionCarriedOver) -> Mapping[str, Any]:
+    return {
+        "recognition": carried.carried_from,
+        "unit": carried.predecessor,
+        "reorganised_on": carried.reorganised_on,
     }
 
 
@@ -93,7 +105,7 @@ def _candidacy(standing: Standing, cycle: int) -> Mapping[str, Any]:
 def _stage(standing: Standing, cycle: int, candidacy: Candidacy) -> str:
     """How far the candidacy is, as far as it was told here."""
     match standing.decision(cycle):
-        case UnitRecognised():
+        case TitleGiven():
             return "recognised"
         case RecognitionDeclined():
             return "declined"

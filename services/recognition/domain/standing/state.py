@@ -14,14 +14,20 @@ from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.vocabulary import Clause, Cycle, Document, UnitId
 from services.recognition.domain.standing.candidacy import Candidacy, NotedFact, RegistrationNoted
 from services.recognition.domain.standing.decided import Decided, Decision, OutcomeNotified, RecognitionDeclined
+from services.recognition.domain.standing.lineage import Lineage, LineageFact
 from services.recognition.domain.standing.title import (
     CycleEvent,
     DecisionCorrected,
     DecisionReplaced,
     DecisionWithdrawn,
     MaintenanceReviewed,
+    RecognitionCameBack,
+    RecognitionCarriedOver,
+    RecognitionPassedOn,
     RecognitionRevoked,
     Title,
+    TitleEvent,
+    TitleGiven,
     TitleState,
     UnitRecognised,
 )
@@ -61,6 +67,7 @@ class Standing:
     withdrawals: tuple[DecisionWithdrawn, ...] = ()
     corrections: tuple[DecisionCorrected, ...] = ()
     replacements: tuple[DecisionReplaced, ...] = ()
+    lineage: Lineage = field(default_factory=Lineage)
 
     def candidacy(self, cycle: int) -> Candidacy:
         """What is known of the cycle; of one never heard of, nothing."""
@@ -86,11 +93,12 @@ class Standing:
     def title_of(self, cycle: int) -> Title | None:
         """The title that came of the decision which stands; None where there is none."""
         decision = self.decision(cycle)
-        return self.titles[decision.recognition] if isinstance(decision, UnitRecognised) else None
+        return self.titles[decision.recognition] if isinstance(decision, TitleGiven) else None
 
     def knows(self, source: str) -> bool:
         """Whether the fact told by this event was noted."""
-        return any(fact.source == source for candidacy in self.candidacies.values() for fact in candidacy.facts)
+        told = (fact.source for candidacy in self.candidacies.values() for fact in candidacy.facts)
+        return source in self.lineage.sources or source in told
 
     def title_overlapping(self, first: date, last: date | None) -> Title | None:
         """A title that is held on any day from `first` to `last`; None: open."""
@@ -106,10 +114,10 @@ class Standing:
         """The title that is active on `day`."""
         return next((title for title in self.titles.values() if title.state_on(day) is TitleState.ACTIVE), None)
 
-
-def judged_on(year: int, on: date) -> date:
-    """The day on which a review of `year` made on `on` looks at the title: that day, at the latest the year's last."""
-    return min(on, date(year, 12, 31))
+    def is_reorganised(self, year: int, on: date) -> bool:
+        """Whether on this day the unit has ended, in that year: what is due for it then is not reviewed."""
+        ended_on = self.lineage.ended_on
+        return ended_on is not None and ended_on <= on and ended_on.year == year
 
 
 def evolve(standing: Standing | None, event: DomainEvent) -> Standing:
@@ -118,6 +126,8 @@ def evolve(standing: Standing | None, event: DomainEvent) -> Standing:
             known = standing or Standing(event.unit)
             noted = known.candidacy(event.cycle).with_fact(event)
             return replace(known, candidacies={**known.candidacies, event.cycle: noted})
+        case LineageFact():
+            return _with_lineage(standing or Standing(event.unit), event)
         case CycleEvent() | EmulationBarRecorded():
             # What it rested on may be lost by its source: the decision stands, whatever is known of the unit besides.
             return _decided(standing or Standing(event.unit), event)
@@ -129,9 +139,9 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
     """What recognition itself recorded of a unit."""
     decided = known.decided(event.cycle) if isinstance(event, CycleEvent) else None
     match event:
-        case UnitRecognised(effective_from=first, valid_to=last) if _is_next(known, event):
-            if known.title_overlapping(first, last) is None:
-                return _with_title(_with_decision(known, event), Title(event))
+        case UnitRecognised() | RecognitionCarriedOver() if _is_next(known, event):
+            if known.title_overlapping(event.effective_from, event.valid_to) is None:
+                return _with_title(_with_decision(known, event), Title(event, unit_ended_on=known.lineage.ended_on))
         case RecognitionDeclined() if _is_next(known, event):
             return _with_decision(known, event)
         case OutcomeNotified() if decided and decided.decision.nth == event.nth and decided.notified_on is None:
@@ -140,15 +150,25 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
             return _amended(known, event)
         case ReviewRequired() if event.cycle in known.decisions:
             return replace(known, reviews_required=(*known.reviews_required, event))
-        case MaintenanceReviewed(year=year) if (title := known.title_on(judged_on(year, event.on))) is not None:
-            if title.recognised.recognition == event.recognition and year not in title.reviews:
-                return _with_title(known, replace(title, reviews={**title.reviews, year: event}))
-        case RecognitionRevoked(recognition=recognition) if recognition in known.titles:
-            if (title := known.titles[recognition]).revoked is None:
-                return _with_title(known, replace(title, revoked=event))
+        case TitleEvent(recognition=recognition) if recognition in known.titles:
+            return _with_title(known, _happened(known.titles[recognition], event))
         case EmulationBarRecorded(year=year) if year not in known.bars:
             return replace(known, bars={**known.bars, year: event})
     raise Impossible(known, event)
+
+
+def _happened(title: Title, event: TitleEvent) -> Title:
+    """The title when this has happened to it."""
+    match event:
+        case MaintenanceReviewed(year=year) if title.could_be_reviewed(year, event.on):
+            return replace(title, reviews={**title.reviews, year: event})
+        case RecognitionRevoked() if title.revoked is None:
+            return replace(title, revoked=event)
+        case RecognitionPassedOn() if title.passed_on is None:
+            return replace(title, passed_on=event)
+        case RecognitionCameBack(carried_to=carried_to) if title.passed_on and title.passed_on.carried_to == carried_to:
+            return replace(title, passed_on=None)
+    raise Impossible(title, event)
 
 
 def _amended(known: Standing, event: DecisionWithdrawn | DecisionCorrected | DecisionReplaced) -> Standing:
@@ -199,7 +219,7 @@ def _corrected(known: Standing, event: DecisionCorrected) -> Standing | None:
         return None
     decision = decided.decision.model_copy(update=named)
     known = _with_decided(known, replace(decided, decision=decision))
-    if title is None or not isinstance(decision, UnitRecognised):
+    if title is None or not isinstance(decision, TitleGiven):
         return known
     return _with_title(known, replace(title, recognised=decision))
 
@@ -232,6 +252,13 @@ def _with_decided(known: Standing, last: Decided) -> Standing:
     """The standing when this is what became of the last decision of its cycle."""
     cycle = last.decision.cycle
     return replace(known, decisions={**known.decisions, cycle: (*known.decisions[cycle][:-1], last)})
+
+
+def _with_lineage(known: Standing, fact: LineageFact) -> Standing:
+    """A title is held as long as its unit is there."""
+    lineage = known.lineage.with_fact(fact)
+    titles = {name: replace(title, unit_ended_on=lineage.ended_on) for name, title in known.titles.items()}
+    return replace(known, lineage=lineage, titles=titles)
 
 
 def _with_title(known: Standing, title: Title) -> Standing:

@@ -43,14 +43,13 @@ class TitleEvent(CycleEvent):
         return self.title
 
 
-class UnitRecognised(TitleEvent):
-    """The competent authority recognised the unit; `basis` are the ids of the facts that it rests on."""
+class TitleGiven(TitleEvent):
+    """The competent authority gave the unit a title; `basis` are the ids of the facts that it rests on."""
 
     unit_name: Name
     unit_kind: UnitKind
     unit_code: str
     unit_scheme: str
-    evaluation: str
     decision: Document
     authority: str
     delegation: str | None
@@ -60,6 +59,37 @@ class UnitRecognised(TitleEvent):
     basis: tuple[str, ...]
 
 
+class UnitRecognised(TitleGiven):
+    """The unit was recognised, on the evaluation of its candidacy."""
+
+    evaluation: str
+
+
+class RecognitionCarriedOver(TitleGiven):
+    """The title of a unit that ended became one of the unit formed of it; `cycle` stays that of the recognition.
+
+    `maintained` are the years for which it was found to be kept before.
+    """
+
+    predecessor: UnitId
+    carried_from: str
+    reorganised_on: date
+    maintained: tuple[Cycle, ...]
+
+
+class RecognitionPassedOn(TitleEvent):
+    """The title of this unit, which ended, is `carried_to` of its successor from now on."""
+
+    successor: UnitId
+    carried_to: str
+
+
+class RecognitionCameBack(TitleEvent):
+    """The decision that carried the title over was withdrawn: it may be carried over again."""
+
+    carried_to: str
+
+
 class MaintenanceReviewed(TitleEvent):
     """The yearly review of the title."""
 
@@ -67,6 +97,8 @@ class MaintenanceReviewed(TitleEvent):
     outcome: str
     reason: Note | None
     clause: Clause | None
+    reorganised_on: date | None = Field(None, exclude_if=lambda day: day is None)
+    """The day on which the unit ended, in the reviewed year: why it was not reviewed."""
 
 
 class RecognitionRevoked(TitleEvent):
@@ -153,22 +185,58 @@ class TitleState(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
+
+
+def judged_on(year: int, on: date, unit_ended_on: date | None) -> date:
+    """The day on which a review of `year` made on `on` looks at the title: that day, at the latest the year's last, or
+    the last day of the unit, where it ended in that year."""
+    if unit_ended_on is not None and unit_ended_on <= on and unit_ended_on.year == year:
+        return unit_ended_on - timedelta(days=1)
+    return min(on, date(year, 12, 31))
 
 
 @dataclass(frozen=True)
 class Title:
-    """One recognition and what became of it."""
+    """One recognition and what became of it. Its unit is there until the day before `unit_ended_on`."""
 
-    recognised: UnitRecognised
+    recognised: UnitRecognised | RecognitionCarriedOver
     reviews: Mapping[int, MaintenanceReviewed] = field(default_factory=dict)
     revoked: RecognitionRevoked | None = None
     withdrawn: DecisionWithdrawn | None = None
+    unit_ended_on: date | None = None
+    passed_on: RecognitionPassedOn | None = None
 
     @property
     def last_day(self) -> date:
         """The last day it is held; before its first day when what ended it reaches back to its beginning."""
-        ended = (end.effective_from - timedelta(days=1) for end in (self.revoked, self.withdrawn) if end is not None)
-        return min(self.recognised.valid_to or date.max, *ended, date.max)
+        ended = [end.effective_from for end in (self.revoked, self.withdrawn) if end is not None]
+        ended += [self.unit_ended_on] if self.unit_ended_on is not None else []
+        return min(self.recognised.valid_to or date.max, *(each - timedelta(days=1) for each in ended), date.max)
+
+    @property
+    def years_reviewed_from(self) -> int:
+        """The first year for which it is reviewed: the one after its cycle, or after its unit was formed."""
+        given = self.recognised
+        began = given.reorganised_on.year if isinstance(given, RecognitionCarriedOver) else given.cycle
+        return max(given.cycle, began) + 1
+
+    @property
+    def maintained(self) -> tuple[int, ...]:
+        """The years for which it was found to be kept, those before it was carried over included."""
+        before = self.recognised.maintained if isinstance(self.recognised, RecognitionCarriedOver) else ()
+        return (*before, *self.found("maintained"))
+
+    def found(self, outcome: str) -> tuple[int, ...]:
+        """The years for which a review found so. One made after the unit ended finds nothing, when that was told."""
+        there = self.unit_ended_on or date.max
+        return tuple(y for y, each in sorted(self.reviews.items()) if each.outcome == outcome and each.on < there)
+
+    def could_be_reviewed(self, year: int, on: date) -> bool:
+        """Whether the year has no outcome yet, and the title was held for it on that day as far as decisions go: when
+        the unit ended may be told later."""
+        so_far, day = replace(self, unit_ended_on=None), judged_on(year, on, self.unit_ended_on)
+        return year not in self.reviews and so_far.state_on(day) is TitleState.ACTIVE
 
     def as_replaced(self, event: DecisionReplaced) -> "Title":
         """The title as the new decision says."""
@@ -193,4 +261,7 @@ class Title:
             return TitleState.REVOKED
         if day < self.recognised.effective_from:
             return TitleState.COMING
-        return TitleState.ACTIVE if day <= self.last_day else TitleState.EXPIRED
+        if day <= self.last_day:
+            return TitleState.ACTIVE
+        expired = self.recognised.valid_to is not None and self.recognised.valid_to == self.last_day
+        return TitleState.EXPIRED if expired else TitleState.ENDED

@@ -12,7 +12,7 @@ from services.recognition.domain.standing.maintaining import NoActiveTitle
 from services.recognition.domain.standing.papers import Paper, find, is_named
 from services.recognition.domain.standing.recognising import AlreadyRecognised
 from services.recognition.domain.standing.state import ReviewRequired, Standing
-from services.recognition.domain.standing.title import DecisionWithdrawn, Kind, RecognitionRevoked, UnitRecognised
+from services.recognition.domain.standing.title import DecisionWithdrawn, Kind, RecognitionRevoked, TitleGiven
 
 
 def withdraw(standing: Standing | None, act: WithdrawDecision, rules: Rules) -> Iterator[DomainEvent]:
@@ -49,7 +49,7 @@ def _withdrawn(known: Standing, paper: Paper, on: date) -> tuple[Kind, bool, dat
             return "revoked", True, first
         case RecognitionDeclined():
             return "declined", _is_notified(known, paper), paper.on
-        case UnitRecognised(effective_from=first):
+        case TitleGiven(effective_from=first):
             if not _is_notified(known, paper):
                 return "recognised", False, first
             title, last = known.titles[paper.recognition], max(on, first)
