@@ -46,12 +46,21 @@ def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt
             and f"{decision['number']}/{decision['symbol']} {decision['issuer']} {decision['signed_on']}",
             "căn cứ / clause": title["clause"],
             "xét duy trì / reviews": title["reviews"],
+            "đơn vị cũ có danh hiệu / predecessors recognised": ", ".join(
+                map(_recognised, answer["predecessors_recognised"])
+            ),
             "phải xem xét lại / review required": title["review_required"],
             "hồ sơ năm / candidacy": candidacy and f"{candidacy['cycle']}: {candidacy['stage']}",
             "không xét thi đua / bars": answer["emulation_bars"],
             "vì / because": answer["because"],
         }
     )
+
+
+def _recognised(predecessor: dict[str, Any]) -> str:
+    """A unit that held a title to its end, with the decision that gave it."""
+    decision = predecessor["decision"]
+    return f"{predecessor['name']} ({predecessor['cycle']}, {decision['number']}/{decision['symbol']})"
 
 
 def history(

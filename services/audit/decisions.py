@@ -6,6 +6,9 @@ from typing import Any
 
 from services.audit.ledger import Entry
 
+GIVING_A_TITLE = ("unit-recognised", "recognition-carried-over")
+"""Events that tell of a decision by which the unit holds a title."""
+
 
 def as_decisions_stand(entries: Iterable[Entry]) -> Sequence[Entry]:
     """The entries as letters have corrected them, without what a withdrawal has made as if it had never been.
@@ -14,19 +17,23 @@ def as_decisions_stand(entries: Iterable[Entry]) -> Sequence[Entry]:
     recognised again. The withdrawal leaves with it.
     """
     known = _as_corrected(list(entries))
-    last = {entry.data["candidacy"]: entry.data["recognition"] for entry in known if entry.name == "unit-recognised"}
+    last = {
+        (entry.data["unit"], entry.data["cycle"]): entry.data["recognition"]
+        for entry in known
+        if entry.name in GIVING_A_TITLE
+    }
 
     def leaves_no_trace(withdrawal: Entry) -> bool:
         data = withdrawal.data
         if data["kind"] == "recognised":
-            return not data["notified"] and last.get(data["candidacy"]) != data["recognition"]
+            return not data["notified"] and last.get((data["unit"], data["cycle"])) != data["recognition"]
         return bool(data["kind"] == "revoked")
 
     undone = [entry for entry in known if entry.name == "decision-withdrawn" and leaves_no_trace(entry)]
     gone = {(entry.data["recognition"], _number(entry)) for entry in undone}
 
     def falls(entry: Entry) -> bool:
-        decided = entry.name in ("recognition-revoked", "unit-recognised")
+        decided = entry.name == "recognition-revoked" or entry.name in GIVING_A_TITLE
         return decided and (entry.data["recognition"], _number(entry)) in gone
 
     return [entry for entry in known if entry not in undone and not falls(entry)]
@@ -43,7 +50,7 @@ def _as_corrected(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _is_meant(entry: Entry, paper: Entry) -> bool:
     """Whether the later paper is about the decision that this entry tells of."""
-    decided = entry.name in ("unit-recognised", "recognition-declined", "recognition-revoked")
+    decided = entry.name in (*GIVING_A_TITLE, "recognition-declined", "recognition-revoked")
     return decided and entry.data["unit"] == paper.data["unit"] and _number(entry) == _number(paper)
 
 

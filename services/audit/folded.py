@@ -24,6 +24,7 @@ FOLDED = {
         registration.DossierFiled,
         evaluation.AppraisalConcluded,
         recognition.UnitRecognised,
+        recognition.RecognitionCarriedOver,
         recognition.RecognitionDeclined,
         recognition.MaintenanceReviewed,
         recognition.RecognitionRevoked,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Query
 
 from chassis.clock import Clock, end_of_day, legal_day
@@ -13,6 +14,7 @@ from chassis.service.problems import NotFound
 from contracts.vocabulary import ProvinceCode, UnitId
 from services.audit.chains import complete_through
 from services.audit.folded import FOLDED
+from services.audit.inherited import Inheritable, predecessors_of, with_predecessors
 from services.audit.ledger import Entry, entries, subjects_of
 from services.audit.status import HOLDING, Status, status_on
 from services.audit.telling import sentence
@@ -43,10 +45,10 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         with database.read() as connection:
             known = entries(connection, [str(unit)], FOLDED, known_at=question.known_at)
             through = complete_through(connection, question.known_at)
-        status = status_on(_counting(known), question.as_of)
+            ((status, inheritable),) = _statuses(connection, {str(unit): known}, question)
         if not status.unit:
             raise NotFound(f"unit {unit} as of {question.as_of}")
-        return _answer(status, question, through)
+        return _answer(status, inheritable, question, through)
 
     @router.get("/history/{unit}", summary="Everything recorded about a unit, by legal date")
     def show_history(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
@@ -74,13 +76,11 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         wanted = HOLDING if title == "recognised" else {title}
         with database.read() as connection:
             units = subjects_of(connection, province, ENTRIES)
-            by_unit: dict[str, list[Entry]] = {unit: [] for unit in units}
-            for entry in entries(connection, units, FOLDED, known_at=question.known_at):
-                by_unit[entry.envelope.subject].append(entry)
+            by_unit = _by_unit(units, entries(connection, units, FOLDED, known_at=question.known_at))
+            found = _statuses(connection, by_unit, question)
             through = complete_through(connection, question.known_at)
-        found = [status_on(_counting(known), question.as_of) for known in by_unit.values()]
-        held = [status for status in found if status.exists and status.title.state in wanted]
-        return [_answer(status, question, through) for status in sorted(held, key=lambda s: s.unit["code"])]
+        held = [each for each in found if each[0].exists and each[0].title.state in wanted]
+        return [_answer(*each, question, through) for each in sorted(held, key=lambda each: each[0].unit["code"])]
 
     return router
 
@@ -90,8 +90,29 @@ def _counting(known: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in known if entry.disowned_by is None]
 
 
-def _answer(status: Status, question: _Asked, through: Mapping[str, Any]) -> Mapping[str, Any]:
-    decision = status.title.decision
+def _by_unit(units: Iterable[str], found: Iterable[Entry]) -> dict[str, list[Entry]]:
+    by_unit: dict[str, list[Entry]] = {unit: [] for unit in units}
+    for entry in found:
+        by_unit[entry.envelope.subject].append(entry)
+    return by_unit
+
+
+def _statuses(
+    connection: sa.Connection, known: Mapping[str, Iterable[Entry]], question: _Asked
+) -> Sequence[tuple[Status, Sequence[Inheritable]]]:
+    """The status of each of the units, and the titles that its predecessors held, wherever these are."""
+    counting = {unit: _counting(found) for unit, found in known.items()}
+    others = {each for found in counting.values() for each in predecessors_of(found)} - counting.keys()
+    further = _by_unit(others, _counting(entries(connection, others, FOLDED, known_at=question.known_at)))
+    return [
+        with_predecessors(status_on(found, question.as_of), found, {**counting, **further}, question.as_of)
+        for found in counting.values()
+    ]
+
+
+def _answer(
+    status: Status, inheritable: Sequence[Inheritable], question: _Asked, through: Mapping[str, Any]
+) -> Mapping[str, Any]:
     return {
         "unit_id": status.unit["unit"],
         "name": status.unit["name"],
@@ -109,20 +130,33 @@ def _answer(status: Status, question: _Asked, through: Mapping[str, Any]) -> Map
             "state": status.title.state,
             "since": status.title.since,
             "cycle": status.title.cycle,
-            "decision": decision
-            and {
-                "number": decision["number"],
-                "symbol": decision["symbol"],
-                "issuer": decision["issuer"],
-                "signed_on": decision["issued_on"],
-            },
+            "decision": _named(status.title.decision),
             "clause": status.title.clause,
             "reviews": status.reviews,
             "review_required": status.review_required,
         },
+        "predecessors_recognised": [
+            {
+                "unit_id": each.unit["unit"],
+                "name": each.unit["name"],
+                "cycle": each.title.cycle,
+                "decision": _named(each.title.decision),
+            }
+            for each in inheritable
+        ],
         "candidacy": status.candidacy,
         "emulation_bars": status.bars,
         "because": status.because,
+    }
+
+
+def _named(decision: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A decision as an answer names it."""
+    return decision and {
+        "number": decision["number"],
+        "symbol": decision["symbol"],
+        "issuer": decision["issuer"],
+        "signed_on": decision["issued_on"],
     }
 
 

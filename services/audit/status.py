@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.audit.decisions import as_decisions_stand
+from services.audit.decisions import GIVING_A_TITLE, as_decisions_stand
 from services.audit.ledger import Entry
 
 HOLDING = frozenset({"recognised", "maintained", "not-maintained"})
@@ -65,13 +65,20 @@ def status_on(entries: Iterable[Entry], day: date) -> Status:
     status = Status()
     for entry in _in_order_of_effect(as_decisions_stand(entries), day):
         status = _fold(status, entry)
-    return status
+    return _ended(status)
+
+
+def _ended(status: Status) -> Status:
+    """A title is held as long as its unit is there; what it was stays told by its decision, cycle and reviews."""
+    if "ended_on" not in status.unit or status.title.state not in HOLDING:
+        return status
+    return replace(status, title=replace(status.title, state="ended", since=status.unit["ended_on"]))
 
 
 def _in_order_of_effect(entries: Iterable[Entry], day: date) -> Sequence[Entry]:
     """A revocation that reaches back beyond the recognition takes effect with it: it is never overtaken by it."""
     known = list(entries)
-    begun = {entry.data["recognition"]: entry.effective_from for entry in known if entry.name == "unit-recognised"}
+    begun = {entry.data["recognition"]: entry.effective_from for entry in known if entry.name in GIVING_A_TITLE}
 
     def effect(entry: Entry) -> date:
         if entry.name != "recognition-revoked":
@@ -94,9 +101,10 @@ def _fold(status: Status, entry: Entry) -> Status:
             return replace(status, unit=_merged(status.unit, entry), because=because)
         case "unit-dissolved":
             return replace(status, unit={**status.unit, "ended_on": entry.effective_from}, because=because)
-        case "unit-recognised":
+        case "unit-recognised" | "recognition-carried-over":
             title = Title("recognised", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
-            return replace(status, title=title, review_required=False, because=because)
+            reviews = {**status.reviews, **dict.fromkeys(data.get("maintained", ()), "maintained")}
+            return replace(status, title=title, reviews=reviews, review_required=False, because=because)
         case "maintenance-reviewed":
             reviews = {**status.reviews, data["year"]: data["outcome"]}
             return replace(status, title=_reviewed(status.title, entry), reviews=reviews, because=because)

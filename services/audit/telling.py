@@ -5,6 +5,8 @@ from typing import Any
 
 from services.audit.ledger import Entry
 
+_REORGANISED = "maintenance-reviewed of a unit that was reorganised"
+
 _SENTENCES: Mapping[str, tuple[str, str]] = {
     "unit-catalogued": ("Vào danh mục: {name}, mã {code}", "Catalogued: {name}, code {code}"),
     "unit-formed": ("Hình thành: {name}, mã {code}, theo {document}", "Formed: {name}, code {code}, by {document}"),
@@ -94,9 +96,17 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Công nhận điển hình năm {cycle}, {decision}, từ {effective_from}",
         "Recognised for {cycle}, {decision}, from {effective_from}",
     ),
+    "recognition-carried-over": (
+        "Nhận danh hiệu năm {cycle} của {predecessor}, {decision}, từ {effective_from}; đã duy trì: {maintained}",
+        "Takes over the title of {predecessor} for {cycle}, {decision}, from {effective_from}; kept in: {maintained}",
+    ),
     "recognition-declined": ("Không công nhận, {decision}: {reason}", "Declined, {decision}: {reason}"),
     "outcome-notified": ("Đã thông báo kết quả: {outcome}", "Notified of the outcome: {outcome}"),
     "maintenance-reviewed": ("Xét duy trì năm {year}: {outcome}", "Review of {year}: {outcome}"),
+    _REORGANISED: (
+        "Không xét duy trì năm {year}: đơn vị đã sắp xếp lại từ ngày {reorganised_on}",
+        "Not reviewed for {year}: the unit was reorganised on {reorganised_on}",
+    ),
     "recognition-revoked": (
         "Thu hồi, {decision}, từ {effective_from}, vì {ground} theo {ground_document}",
         "Revoked, {decision}, from {effective_from}, for {ground} by {ground_document}",
@@ -169,7 +179,8 @@ class _Facts(dict[str, Any]):
 
 def sentence(entry: Entry, language: str) -> str:
     """The sentence in `vi` or `en`; an event that no sentence is written for is named."""
-    vi, en = _SENTENCES.get(entry.name, (entry.name, entry.name))
+    name = _REORGANISED if entry.data.get("reorganised_on") and entry.name == "maintenance-reviewed" else entry.name
+    vi, en = _SENTENCES.get(name, (entry.name, entry.name))
     facts = _Facts({name: _written(value, language) for name, value in entry.data.items()})
     return (vi if language == "vi" else en).format_map(facts)
 

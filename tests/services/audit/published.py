@@ -168,6 +168,29 @@ def recognised(
     )
 
 
+def carried_over(number: str = "90", effective_from: str = "2027-09-01") -> recognition.RecognitionCarriedOver:
+    """The commune that was formed on 1 July 2027 takes over the title of one of its predecessors."""
+    unit = formed(COMMUNE).unit
+    return recognition.RecognitionCarriedOver(
+        recognition=f"{unit}/2026",
+        carried_from=f"{COMMUNE}/2026",
+        unit=unit,
+        predecessor=COMMUNE,
+        reorganised_on=day("2027-07-01"),
+        cycle=2026,
+        unit_name="Xã VD-09",
+        unit_kind="commune",
+        unit_code="VD-09",
+        unit_scheme="example",
+        decision=document(number),
+        authority=CHAIR,
+        effective_from=day(effective_from),
+        maintained=(2026,),
+        clause="190/2025/QH15 Điều 10",
+        basis=(),
+    )
+
+
 def declined(cycle: int = 2026) -> recognition.RecognitionDeclined:
     return recognition.RecognitionDeclined(
         **_candidacy(COMMUNE, cycle), reason="chưa đạt", decision=document("13"), authority=CHAIR

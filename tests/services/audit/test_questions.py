@@ -4,7 +4,19 @@ from uuid import uuid4
 
 import pytest
 
-from tests.services.audit.published import COMMUNE, SCHOOL, approved, catalogued, formed, merged, recognised, registered
+from tests.services.audit.published import (
+    COMMUNE,
+    SCHOOL,
+    approved,
+    carried_over,
+    catalogued,
+    decision_withdrawn,
+    document,
+    formed,
+    merged,
+    recognised,
+    registered,
+)
 from tests.services.audit.test_status import YEARS
 
 RUBBISH = "rubbish"
@@ -128,11 +140,65 @@ def test_a_unit_that_was_merged_holds_nothing_any_more_and_the_new_one_says_what
 
     assert who("recognised", "2027-06-30") == ["VD-01"]
     assert who("recognised", "2027-07-01") == []
-    assert who("none", "2027-07-01") == ["VD-09"]
+    assert who("predecessor-recognised", "2027-07-01") == ["VD-09"]
     new = years.get(f"/status/{formation.unit}", as_of="2027-07-01")
     old = years.get(f"/status/{COMMUNE}", as_of="2027-07-01")
     assert (new["formed_of"], new["ended_on"]) == ([str(COMMUNE)], None)
     assert (old["successors"], old["ended_on"]) == ([str(formation.unit)], "2027-07-01")
+
+
+def of_new(audit, as_of):
+    """The title of the commune that was formed, and which predecessors had one that was not carried over."""
+    told = audit.get(f"/status/{formed(COMMUNE).unit}", as_of=as_of)
+    return told["title"], [each["unit_id"] for each in told["predecessors_recognised"]]
+
+
+@pytest.fixture
+def reformed(audit, sources):
+    """The commune, recognised, is merged with another unit into a new commune."""
+    formation = formed(COMMUNE, SCHOOL)
+    audit.receive(
+        *(sources.publish(data, on, recorded) for data, on, recorded in YEARS[:6]),
+        sources.publish(catalogued(SCHOOL, "VD-02"), "2025-07-01"),
+        sources.publish(formation, "2027-07-01"),
+        sources.publish(merged(formation.unit), "2027-07-01"),
+    )
+    return audit
+
+
+def test_what_a_predecessor_held_is_told_of_the_new_unit_until_it_is_carried_over(reformed, sources):
+    title, before = of_new(reformed, "2027-08-31")
+    assert (title["state"], title["since"], title["decision"]["number"]) == (
+        "predecessor-recognised",
+        "2027-07-01",
+        "12",
+    )
+    assert before == [str(COMMUNE)]
+
+    reformed.receive(sources.publish(carried_over(), "2027-09-01"))
+    title, before = of_new(reformed, "2027-08-31")
+    assert (title["state"], before) == ("predecessor-recognised", [str(COMMUNE)])
+    title, before = of_new(reformed, "2027-09-01")
+    assert (title["state"], title["decision"]["number"], title["reviews"], before) == (
+        "recognised",
+        "90",
+        {"2026": "maintained"},
+        [],
+    )
+    assert [unit["code"] for unit in reformed.get("/who", title="recognised", province="24", as_of="2027-09-01")] == [
+        "VD-09"
+    ]
+
+
+def test_a_carrying_over_that_is_withdrawn_leaves_what_the_predecessor_held(reformed, sources):
+    reformed.receive(sources.publish(carried_over(), "2027-09-01"))
+    named = {"unit": carried_over().unit, "recognition": carried_over().recognition, "decision": document("90")}
+    gone = decision_withdrawn("recognised", "2027-10-01").model_copy(update=named)
+    reformed.receive(sources.publish(gone, "2027-10-01"))
+
+    assert of_new(reformed, "2027-09-30")[0]["state"] == "recognised"
+    assert of_new(reformed, "2027-10-01")[0]["state"] == "withdrawn"
+    assert of_new(reformed, "2027-10-01")[1] == [str(COMMUNE)]
 
 
 @pytest.mark.parametrize(

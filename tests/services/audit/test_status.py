@@ -235,7 +235,15 @@ def test_a_merged_unit_keeps_its_past_and_says_when_it_ended_and_where_it_went()
 
     assert (told.exists, told.unit["ended_on"]) == (False, day("2027-07-01"))
     assert told.unit["successors"] == [str(formation.unit)]
-    assert told.title.state == "recognised"
+    title = told.title
+    assert (title.state, title.since, title.decision["number"]) == ("ended", day("2027-07-01"), "12")
+
+
+def test_a_title_that_was_revoked_before_its_unit_ended_stays_revoked():
+    gone = (revoked("2027-03-01", on="2028-03-10"), "2028-03-10")
+    told = of_one((recognised(), "2027-01-15"), (merged(SCHOOL), "2027-07-01"), gone)
+
+    assert (told.title.state, told.title.since) == ("revoked", day("2027-03-01"))
 
 
 def test_a_unit_that_keeps_a_rest_of_itself_goes_on():
