@@ -13,9 +13,9 @@ from services.recognition.domain.policy.state import (
     PolicyPackNoted,
 )
 from services.recognition.domain.standing.candidacy import FACTS, NotedFact
-from services.recognition.domain.standing.ending import rests_on
+from services.recognition.domain.standing.ending import reviewed_without_lineage
 from services.recognition.domain.standing.falling import reviewed_with, reviewed_without
-from services.recognition.domain.standing.lineage import DissolutionNoted, OriginNoted, PartingNoted
+from services.recognition.domain.standing.lineage import DissolutionNoted, LineageFact, OriginNoted, PartingNoted
 from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.reactions import standing_of
 
@@ -29,10 +29,16 @@ def needs_review(standing: Standing | None, fact: NotedFact, change: Change) -> 
         yield from reviewed_with(known, fact)
 
 
+def needs_review_of_carried(standing: Standing | None, fact: LineageFact, change: Change) -> Iterator[DomainEvent]:
+    """The title that was carried over on what is lost."""
+    if change.is_lost:
+        yield from reviewed_without_lineage(standing, fact, change.on, change.by)
+
+
 NOTES = (
     *(Notes(fact, (Rests(standing_of, needs_review),)) for fact in FACTS),
-    Notes(OriginNoted, (Rests(standing_of, rests_on),)),
-    Notes(PartingNoted, (Rests(lambda fact: STANDING.of(fact.successor), rests_on),)),
+    Notes(OriginNoted, (Rests(standing_of, needs_review_of_carried),)),
+    Notes(PartingNoted, (Rests(lambda fact: STANDING.of(fact.successor), needs_review_of_carried),)),
     Notes(DissolutionNoted),
     Notes(PolicyPackNoted),
     Notes(GuidanceNoted),

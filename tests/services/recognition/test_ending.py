@@ -3,9 +3,9 @@
 import pytest
 
 from chassis.messaging.disowning import Change
-from contracts.lineage import Predecessor
+from services.recognition.disowned import needs_review_of_carried
 from services.recognition.domain.standing.barring import CauseDoesNotStand
-from services.recognition.domain.standing.ending import note_lineage, rests_on
+from services.recognition.domain.standing.ending import note_lineage
 from services.recognition.domain.standing.maintaining import (
     NoActiveTitle,
     ReasonRequired,
@@ -129,8 +129,7 @@ def test_of_a_formation_that_was_lost_the_title_that_rests_on_it_is_for_review()
     standing, change = STANDING.fold((origin(), carried())), Change("e-9", day("2029-01-01"), is_lost=True)
 
     for fact in (origin(), parting()):
-        (found,) = rests_on(standing, fact, change)
+        (found,) = needs_review_of_carried(standing, fact, change)
         assert (found.recognition, found.because) == (f"{NEW}/2026", "e-9")
-    assert list(rests_on(standing, parting(successor=UNIT), change)) == []
-    assert list(rests_on(standing, origin(), Change("e-9", day("2029-01-01"), is_lost=False))) == []
-    assert origin().predecessors[0] == Predecessor(unit=UNIT)
+    assert list(needs_review_of_carried(standing, parting(successor=UNIT), change)) == []
+    assert list(needs_review_of_carried(standing, origin(), Change("e-9", day("2029-01-01"), is_lost=False))) == []

@@ -1,9 +1,9 @@
 """A unit was formed or ended, as registration tells, early or late: what was found of it meanwhile is for review."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from chassis.domain import DomainEvent
-from chassis.messaging.disowning import Change
 from services.recognition.domain.standing.falling import review
 from services.recognition.domain.standing.lineage import LineageFact, OriginNoted
 from services.recognition.domain.standing.state import ReviewRequired, Standing, evolve
@@ -22,12 +22,14 @@ def note_lineage(standing: Standing | None, fact: LineageFact) -> Iterator[Domai
         yield from _overtaken(known, evolve(known, fact), fact)
 
 
-def rests_on(standing: Standing | None, fact: LineageFact, change: Change) -> Iterator[DomainEvent]:
+def reviewed_without_lineage(
+    standing: Standing | None, fact: LineageFact, on: date, because: str
+) -> Iterator[ReviewRequired]:
     """A title that was carried over on a fact which its source has lost needs a review."""
     for title in standing.titles.values() if standing is not None else ():
         carried = title.recognised
-        if change.is_lost and isinstance(carried, RecognitionCarriedOver) and fact.source in carried.basis:
-            yield review(carried, change.on, change.by, f"lineage of {fact.unit}: lost by its source")
+        if isinstance(carried, RecognitionCarriedOver) and fact.source in carried.basis:
+            yield review(carried, on, because, f"lineage of {fact.unit}: lost by its source")
 
 
 def _overtaken(before: Standing, known: Standing, fact: LineageFact) -> Iterator[ReviewRequired]:
