@@ -223,7 +223,7 @@ class Acts:
                 raise DocumentNotStored(sha256)
         recorded = self.store.append(workspace.staged)
         announced = [event for item in recorded if (event := self._announce(item)) is not None]
-        told = row.tells(act, Workspace(self.store).state(stream, act.on), rules) if row.tells else {}
+        told = row.tells(act, Workspace(self.store), rules) if row.tells else {}
         at = recorded[-1].recorded_at if recorded else self.store.clock.now()
         return Answer("accepted", recorded_at=at.isoformat(), events=announced, told=told)
 

@@ -20,6 +20,10 @@ Read = Callable[[Any, Workspace], Any]
 """Something else of the service's own streams that a decision needs: `read(line, workspace)`."""
 
 
+Tells = Callable[[Any, Workspace, Any], Mapping[str, Any]]
+"""What the office is told of its act besides the events: `tells(act, workspace, rules)`."""
+
+
 @dataclass(frozen=True)
 class Handles:
     """A row of a service's table of acts.
@@ -27,9 +31,9 @@ class Handles:
     `also` are (further streams, decide) pairs for what the act does besides: to a register of numbers, to each unit
     that ends where another begins. They are decided after all its lines, in the same commit, by the first line's rules.
     `founding` names the offices competent for an act that precedes all rules; every other act is competent by the
-    authority matrix of the rules. `tells(act, state, rules)` is what the office is told besides the events: it gets the
-    state of the first line's stream after the commit, as of the act. `documents(act)` names the stored documents the
-    act refers to by digest; all must have been uploaded before.
+    authority matrix of the rules. `tells(act, workspace, rules)` is what the office is told besides the events, from
+    what is stored after the commit. `documents(act)` names the stored documents the act refers to by digest; all must
+    have been uploaded before.
     """
 
     act: type[Any]
@@ -39,13 +43,18 @@ class Handles:
     reads: Sequence[Read] = ()
     also: Sequence[tuple[Further, Decide]] = ()
     founding: Sequence[str] = ()
-    tells: Callable[[Any, Any, Any], Mapping[str, Any]] | None = None
+    tells: Tells | None = None
     documents: Callable[[Any], Iterable[str]] | None = None
 
 
 def once(stream_of: StreamOf) -> Further:
     """One further stream, decided on by the whole act."""
     return lambda act, _workspace: ((stream_of(act), act),)
+
+
+def from_state(stream_of: StreamOf, tell: Callable[[Any, Any, Any], Mapping[str, Any]]) -> Tells:
+    """Told from the state of one stream as of the act: `tell(act, state, rules)`."""
+    return lambda act, workspace, rules: tell(act, workspace.state(stream_of(act), act.on), rules)
 
 
 class Rules(Protocol):

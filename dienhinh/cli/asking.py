@@ -50,6 +50,7 @@ def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt
                 map(_recognised, answer["predecessors_recognised"])
             ),
             "phải xem xét lại / review required": title["review_required"],
+            "đang khiếu nại / complaints pending": ", ".join(map(_complaint, answer["complaints_pending"])),
             "hồ sơ năm / candidacy": candidacy and f"{candidacy['cycle']}: {candidacy['stage']}",
             "không xét thi đua / bars": answer["emulation_bars"],
             "vì / because": answer["because"],
@@ -61,6 +62,11 @@ def _recognised(predecessor: dict[str, Any]) -> str:
     """A unit that held a title to its end, with the decision that gave it."""
     decision = predecessor["decision"]
     return f"{predecessor['name']} ({predecessor['cycle']}, {decision['number']}/{decision['symbol']})"
+
+
+def _complaint(pending: dict[str, Any]) -> str:
+    paper, until = pending["decision"], pending["due_on"] or pending["accept_by"]
+    return f"số {pending['complaint']} ({paper['number']}/{paper['symbol']}, hạn {until})"
 
 
 def history(

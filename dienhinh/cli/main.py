@@ -17,6 +17,7 @@ from dienhinh.cli import (
     packs,
     reporting,
     restoring,
+    rights,
     running,
     serving,
     topics,
@@ -38,6 +39,7 @@ app.command()(health.health)
 app.command()(operating.republish)
 asking.add_to(app)
 reporting.add_to(app)
+rights.add_to(app)
 running.add_to(app)
 migrating.add_to(app)
 serving.add_to(app)

@@ -33,8 +33,10 @@ def as_decisions_stand(entries: Iterable[Entry]) -> Sequence[Entry]:
     gone = {(entry.data["recognition"], _number(entry)) for entry in undone}
 
     def falls(entry: Entry) -> bool:
+        # What a complaint led to falls with the decision complained of; bars that rest on it are to be reviewed still.
         decided = entry.name == "recognition-revoked" or entry.name in GIVING_A_TITLE
-        return decided and (entry.data["recognition"], _number(entry)) in gone
+        decided = decided or (entry.name == "review-required" and "bars" not in entry.data)
+        return decided and (entry.data.get("recognition"), _number(entry)) in gone
 
     return [entry for entry in known if entry not in undone and not falls(entry)]
 

@@ -33,6 +33,10 @@ FOLDED = {
         recognition.DecisionReplaced,
         recognition.EmulationBarRecorded,
         recognition.ReviewRequired,
+        recognition.ComplaintLodged,
+        recognition.ComplaintAccepted,
+        recognition.ComplaintResolved,
+        recognition.ComplaintWithdrawn,
     )
 }
 """Events that a status is folded from. They are checked on arrival, so that one which does not fit its type is set

@@ -134,6 +134,7 @@ def _answer(
             "clause": status.title.clause,
             "reviews": status.reviews,
             "review_required": status.review_required,
+            "under_complaint": bool(status.complaints),
         },
         "predecessors_recognised": [
             {
@@ -146,6 +147,7 @@ def _answer(
         ],
         "candidacy": status.candidacy,
         "emulation_bars": status.bars,
+        "complaints_pending": list(status.complaints.values()),
         "because": status.because,
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from services.audit.decisions import GIVING_A_TITLE, as_decisions_stand
 from services.audit.ledger import Entry
+from services.audit.rights import complaints_after
 
 HOLDING = frozenset({"recognised", "maintained", "not-maintained"})
 """States in which a unit holds the title. Not maintained is not revoked."""
@@ -37,6 +38,8 @@ class Status:
     reviews: Mapping[int, str] = field(default_factory=dict)
     bars: tuple[int, ...] = ()
     review_required: bool = False
+    complaints: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    """Those that wait to be settled, by number."""
     because: tuple[str, ...] = ()
 
     @property
@@ -113,10 +116,20 @@ def _fold(status: Status, entry: Entry) -> Status:
             return replace(status, title=title, because=because)
         case "decision-withdrawn":
             return replace(_withdrawn(status, entry), because=because)
-        case "emulation-bar-recorded":
-            return replace(status, bars=tuple(sorted({*status.bars, data["year"]})), because=because)
         case "review-required":
             return replace(status, review_required=True, because=because)
+        case _:
+            return _fold_rights(status, entry)
+
+
+def _fold_rights(status: Status, entry: Entry) -> Status:
+    """What of its rights the unit lost, or fights for."""
+    data, because = entry.data, (*status.because, entry.id)
+    match entry.name:
+        case "emulation-bar-recorded":
+            return replace(status, bars=tuple(sorted({*status.bars, data["year"]})), because=because)
+        case "complaint-lodged" | "complaint-accepted" | "complaint-resolved" | "complaint-withdrawn":
+            return replace(status, complaints=complaints_after(status.complaints, entry), because=because)
         case _:
             return status
 

@@ -124,6 +124,19 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "{decision} replaced by {replacement}: {reason}",
     ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
+    "complaint-lodged": (
+        "Khiếu nại số {complaint} (lần {instance}) đối với {decision}, gửi {to}; hạn nộp {last_day}",
+        "Complaint {complaint} (instance {instance}) about {decision}, to {to}; could be lodged until {last_day}",
+    ),
+    "complaint-accepted": (
+        "Thụ lý khiếu nại số {complaint}, chậm {days_late} ngày; hạn giải quyết {due_on}",
+        "Complaint {complaint} taken up, {days_late} days late; to be settled by {due_on}",
+    ),
+    "complaint-resolved": (
+        "Giải quyết khiếu nại số {complaint} bằng {settlement}, chậm {days_late} ngày: {outcome}",
+        "Complaint {complaint} settled by {settlement}, {days_late} days late: {outcome}",
+    ),
+    "complaint-withdrawn": ("Rút khiếu nại số {complaint}", "Complaint {complaint} taken back"),
     "policy-pack-adopted": ("Thông qua bộ quy định {ref}", "Pack adopted: {ref}"),
     "province-formed": (
         "Tỉnh {province} ({name}) hình thành từ {predecessors}, theo {document}",

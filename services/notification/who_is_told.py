@@ -12,18 +12,21 @@ from contracts.vocabulary import UNIT_OFFICES, Office
 class Told:
     """Which template tells which offices, and when (`when(event)`; always, where nothing is said).
 
-    An office of a unit is that of the event's unit, any other that of the event's province.
+    An office of a unit is that of the event's unit, any other that of the event's province. `addressed(event)` are
+    offices that the event itself names.
     """
 
     template: str
-    offices: Sequence[Office]
+    offices: Sequence[Office] = ()
+    addressed: Callable[[Any], Sequence[Office]] = lambda _: ()
     when: Callable[[Any], bool] = lambda _: True
 
     def recipients(self, event: Any, province: str) -> Sequence[str]:
         """The grants of the offices that this event is told to."""
         if not self.when(event):
             return ()
-        return [f"{office}@{event.unit if office in UNIT_OFFICES else province}" for office in self.offices]
+        offices = (*self.offices, *self.addressed(event))
+        return [f"{office}@{event.unit if office in UNIT_OFFICES else province}" for office in offices]
 
 
 _UNIT = (Office.UNIT_HEAD,)
@@ -34,15 +37,15 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     registration.CandidacyContinued: Told("candidacy-continued", _UNIT),
     registration.RegistrationRejected: Told("registration-rejected", _UNIT),
     # The unit has its receipt; the police were told that the report was overdue, and now learn that it came.
-    registration.MonthlyReportFiled: Told("report-late", (Office.PROVINCIAL_POLICE,), lambda e: bool(e.days_late)),
+    registration.MonthlyReportFiled: Told("report-late", (Office.PROVINCIAL_POLICE,), when=lambda e: bool(e.days_late)),
     registration.ReportRejected: Told("report-rejected", _UNIT),
     registration.DossierReturned: Told("dossier-returned", _UNIT),
     registration.CandidacyLapsed: Told("candidacy-lapsed", _UNIT),
     registration.ReportExcused: Told("report-excused", _UNIT),
     registration.DifficultyRaised: Told("difficulty-raised", (Office.POLICE_STAFF_OFFICE,)),
     registration.DifficultyAnswered: Told("difficulty-answered", _UNIT),
-    registration.DossierFiled: Told("dossier-incomplete", _UNIT, lambda e: bool(e.missing)),
-    registration.DossierSupplemented: Told("dossier-incomplete", _UNIT, lambda e: bool(e.missing)),
+    registration.DossierFiled: Told("dossier-incomplete", _UNIT, when=lambda e: bool(e.missing)),
+    registration.DossierSupplemented: Told("dossier-incomplete", _UNIT, when=lambda e: bool(e.missing)),
     registration.LateDossierAccepted: Told("late-dossier-accepted", _UNIT),
     evaluation.EvaluationOutdated: Told("evaluation-outdated", (Office.PROVINCIAL_POLICE,)),
     evaluation.AppraisalConcluded: Told("appraisal-concluded", (Office.PROVINCE_CHAIR,)),
@@ -53,5 +56,9 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     recognition.MaintenanceReviewed: Told("maintenance-reviewed", _UNIT),
     recognition.RecognitionRevoked: Told("recognition-revoked", _UNIT_AND_HOME_AFFAIRS),
     recognition.EmulationBarRecorded: Told("emulation-bar-recorded", _UNIT_AND_HOME_AFFAIRS),
+    recognition.ComplaintLodged: Told("complaint-lodged", addressed=lambda e: (e.to,)),
+    recognition.ComplaintAccepted: Told("complaint-accepted", _UNIT),
+    recognition.ComplaintResolved: Told("complaint-resolved", _UNIT),
+    recognition.ComplaintWithdrawn: Told("complaint-withdrawn", addressed=lambda e: (e.to,)),
     recognition.ReviewRequired: Told("review-required", (Office.PROVINCE_CHAIR, Office.PROVINCIAL_POLICE)),
 }

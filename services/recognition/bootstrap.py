@@ -1,12 +1,16 @@
 """Recognition, put together."""
 
-from chassis.service.assembly import Parts, Service, assemble
+from fastapi import APIRouter
+
+from chassis.service.assembly import Parts, Running, Service, assemble
 from chassis.service.infrastructure import Infrastructure
 from contracts import envelope
 from services.recognition.acts import ACTS
+from services.recognition.complaint_queries import complaint_queries
 from services.recognition.disowned import NOTES
 from services.recognition.queries import queries
 from services.recognition.reactions import REACTIONS
+from services.recognition.readmodels.complaints import COMPLAINTS
 from services.recognition.readmodels.ends import ENDS
 from services.recognition.readmodels.maintenance import MAINTENANCE
 from services.recognition.readmodels.reviews_required import REVIEWS_REQUIRED
@@ -15,6 +19,15 @@ from services.recognition.readmodels.withdrawals import WITHDRAWALS
 from services.recognition.rules import rules_for
 from services.recognition.translate import PRIVATE, PUBLISHED
 
+
+def every_query(running: Running) -> APIRouter:
+    """All the questions of this service over HTTP."""
+    router = APIRouter()
+    for part in (queries, complaint_queries):
+        router.include_router(part(running))
+    return router
+
+
 PARTS = Parts(
     name="recognition",
     version="1",
@@ -22,10 +35,10 @@ PARTS = Parts(
     published=PUBLISHED,
     private=PRIVATE,
     rules_for=rules_for,
-    queries=queries,
+    queries=every_query,
     reactions=REACTIONS,
     notes=NOTES,
-    readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED, WITHDRAWALS, ENDS),
+    readmodels=(TITLES, MAINTENANCE, REVIEWS_REQUIRED, WITHDRAWALS, ENDS, COMPLAINTS),
 )
 
 

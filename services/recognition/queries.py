@@ -13,6 +13,7 @@ from chassis.service.conditional import etag
 from chassis.service.paging import AskedPage, Page
 from chassis.service.problems import NotFound
 from contracts.vocabulary import Cycle, Name, ProvinceCode, UnitId
+from services.recognition.domain.complaint.state import COMPLAINT
 from services.recognition.domain.register.state import register_of_issuer
 from services.recognition.domain.standing.shown import shown
 from services.recognition.domain.standing.state import STANDING, Standing
@@ -61,7 +62,11 @@ def queries(running: Running) -> APIRouter:
         if standing is None:
             raise NotFound(f"unit {unit}")
         response.headers["ETag"] = etag(workspace.version(stream))
-        return shown(standing, workspace.state(stream, day) or Standing(unit), day)
+        complaints = workspace.state(COMPLAINT.of(unit), day)
+        return {
+            **shown(standing, workspace.state(stream, day) or Standing(unit), day),
+            "complaints_pending": [each.lodged for each in complaints.pending] if complaints else [],
+        }
 
     @router.get("/register", summary="The numbers that an issuer's decisions and notices of a year bear")
     def show_register(issuer: Name, year: Cycle, response: Response) -> Sequence[Mapping[str, Any]]:

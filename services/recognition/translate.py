@@ -6,6 +6,7 @@ from chassis.domain import DomainEvent
 from chassis.eventstore.epochs import EpochStarted, FactsDisowned
 from chassis.messaging.translation import Published
 from contracts.events import recognition as contract
+from services.recognition.domain.complaint import state as complaint
 from services.recognition.domain.maintenance_list import state as maintenance_list
 from services.recognition.domain.policy import state as policy
 from services.recognition.domain.register import state as register
@@ -22,6 +23,10 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.DecisionWithdrawn: contract.DecisionWithdrawn,
     title.DecisionCorrected: contract.DecisionCorrected,
     title.DecisionReplaced: contract.DecisionReplaced,
+    complaint.ComplaintLodged: contract.ComplaintLodged,
+    complaint.ComplaintAccepted: contract.ComplaintAccepted,
+    complaint.ComplaintResolved: contract.ComplaintResolved,
+    complaint.ComplaintWithdrawn: contract.ComplaintWithdrawn,
     state.EmulationBarRecorded: contract.EmulationBarRecorded,
     state.ReviewRequired: contract.ReviewRequired,
     EpochStarted: contract.EpochStarted,

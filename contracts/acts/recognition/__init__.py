@@ -1,5 +1,12 @@
 """The acts on which recognition decides, by subject."""
 
+from contracts.acts.recognition.complaints import (
+    AcceptComplaint as AcceptComplaint,
+    LodgeComplaint as LodgeComplaint,
+    LodgeSecondComplaint as LodgeSecondComplaint,
+    ResolveComplaint as ResolveComplaint,
+    WithdrawComplaint as WithdrawComplaint,
+)
 from contracts.acts.recognition.titles import (
     CarryOverRecognition as CarryOverRecognition,
     CorrectDecision as CorrectDecision,

@@ -4,6 +4,12 @@
 and capacity. State changes carry `effective_from`; the legal date is the envelope's.
 """
 
+from contracts.events.recognition.complaints import (
+    ComplaintAccepted as ComplaintAccepted,
+    ComplaintLodged as ComplaintLodged,
+    ComplaintResolved as ComplaintResolved,
+    ComplaintWithdrawn as ComplaintWithdrawn,
+)
 from contracts.events.recognition.epoch import EpochStarted as EpochStarted
 from contracts.events.recognition.titles import (
     DecisionCorrected as DecisionCorrected,

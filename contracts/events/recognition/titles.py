@@ -100,6 +100,7 @@ class MaintenanceListIssued(ContractEvent):
     year: Cycle
     notice: Document
     units: Sequence[UnitId]
+    under_complaint: Sequence[UnitId] = Field((), description="those of them with a complaint pending on its day")
 
 
 class RecognitionRevoked(ContractEvent):

@@ -1,5 +1,5 @@
 """The acts of recognition: one row each. From a row come its route, its line in `acts describe`, and every check."""
 
-from services.recognition.acts import titles
+from services.recognition.acts import complaints, titles
 
-ACTS = titles.ACTS
+ACTS = (*titles.ACTS, *complaints.ACTS)

@@ -14,7 +14,7 @@ from contracts.acts.recognition import (
     RevokeRecognition,
     WithdrawDecision,
 )
-from services.recognition.acts.streams import NUMBER, list_of, register_of, scans, standing_of
+from services.recognition.acts.streams import NUMBER, notice_of, register_of, scans, standing_of, told_of_list
 from services.recognition.domain.maintenance_list import decisions as maintenance_list
 from services.recognition.domain.register import correcting as renumbering, decisions as register
 from services.recognition.domain.standing import (
@@ -103,13 +103,14 @@ ACTS = (
         IssueMaintenanceList,
         stream=standing_of,
         decide=maintaining.check_maintained,
-        also=((once(list_of), maintenance_list.issue), (once(register_of), register.use_number)),
+        also=((notice_of, maintenance_list.issue), (once(register_of), register.use_number)),
         refuses=(
             maintaining.NoActiveTitle,
             maintaining.NotMaintained,
             maintenance_list.ListAlreadyIssued,
             *NUMBER,
         ),
+        tells=told_of_list,
         documents=scans,
     ),
     Handles(

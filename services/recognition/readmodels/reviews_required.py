@@ -54,13 +54,15 @@ def listed(
     after: tuple[str, int, int, str],
     limit: int,
 ) -> Sequence[Mapping[str, Any]]:
-    """Up to `limit` reviews past (unit, cycle, nth, because). What was revoked or withdrawn needs none; a bar does."""
+    """Up to `limit` reviews past (unit, cycle, nth, because). What was revoked or withdrawn needs none; a revocation
+    or a bar may."""
     key = (table.c.unit, table.c.cycle, table.c.nth, table.c.because)
     query = sa.select(table)
     for other in (titles, withdrawals):
         same = sa.and_(*(other.c[name] == table.c[name] for name in ("unit", "cycle", "nth")))
         query = query.outerjoin(other, same)
-    stands = sa.and_(titles.c.revocation.is_(None), withdrawals.c.withdrawn_on.is_(None))
+    not_revoked = sa.or_(titles.c.revocation.is_(None), titles.c.revocation == table.c.decision)
+    stands = sa.and_(not_revoked, withdrawals.c.withdrawn_on.is_(None))
     query = query.where(sa.or_(table.c.bars != "", stands))
     query = query.where(table.c.province == province, sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
     return [dict(row) for row in connection.execute(query.order_by(*key).limit(limit)).mappings()]

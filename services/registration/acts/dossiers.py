@@ -1,6 +1,6 @@
 """The rows of dossiers."""
 
-from chassis.acts.table import Handles
+from chassis.acts.table import Handles, from_state
 from contracts.acts.registration.dossiers import AcceptLateDossier, FileDossier, ReturnDossier, SupplementDossier
 from services.registration.acts.streams import candidacy_of
 from services.registration.domain.candidacy import dossier, receipts
@@ -13,7 +13,7 @@ ACTS = (
         stream=candidacy_of,
         decide=dossier.file_dossier,
         refuses=(*BUILDING, *OF_A_UNIT, dossier.UnknownItem, dossier.DossierAlreadyFiled),
-        tells=receipts.of_dossier,
+        tells=from_state(candidacy_of, receipts.of_dossier),
         documents=lambda act: act.items.values(),
     ),
     Handles(
@@ -21,7 +21,7 @@ ACTS = (
         stream=candidacy_of,
         decide=dossier.supplement,
         refuses=(*BUILDING, *OF_A_UNIT, dossier.NoDossier, dossier.UnknownItem),
-        tells=receipts.of_dossier,
+        tells=from_state(candidacy_of, receipts.of_dossier),
         documents=lambda act: act.items.values(),
     ),
     Handles(

@@ -1,6 +1,6 @@
 """The rows of the building year: reports, excuses, difficulties."""
 
-from chassis.acts.table import Handles
+from chassis.acts.table import Handles, from_state
 from contracts.acts.registration.reporting import (
     AnswerDifficulty,
     ExcuseReport,
@@ -19,7 +19,7 @@ ACTS = (
         stream=candidacy_of,
         decide=reporting.file_report,
         refuses=(*BUILDING, *OF_A_UNIT, reporting.MonthNotOwed, reporting.UnknownIndicator, reporting.NilNotAllowed),
-        tells=receipts.of_report,
+        tells=from_state(candidacy_of, receipts.of_report),
         documents=lambda act: act.attachments,
     ),
     Handles(
@@ -39,7 +39,7 @@ ACTS = (
         stream=candidacy_of,
         decide=reporting.raise_difficulty,
         refuses=(*BUILDING, *OF_A_UNIT),
-        tells=receipts.of_difficulty,
+        tells=from_state(candidacy_of, receipts.of_difficulty),
     ),
     Handles(
         AnswerDifficulty,

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from chassis.acts.table import Handles, once
+from chassis.acts.table import Handles, from_state, once
 from chassis.domain import NotYetKnown, Refusal, kebab
 from tests.chassis.library import domain
 from tests.chassis.library.domain import COPY, READER, Reader
@@ -170,7 +170,13 @@ TABLE = (
         refuses=(domain.AlreadyLent, NoCard),
         documents=lambda act: act.papers,
     ),
-    Handles(ReturnCopy, stream=copy_of, decide=domain.take_back, refuses=(domain.NotLent,), tells=receipt),
+    Handles(
+        ReturnCopy,
+        stream=copy_of,
+        decide=domain.take_back,
+        refuses=(domain.NotLent,),
+        tells=from_state(copy_of, receipt),
+    ),
     Handles(
         ReplaceCopies,
         stream=copy_of,

@@ -36,6 +36,7 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = tuple(
         ("maintenance-list/24/2027", past.MAINTENANCE_LIST),
         ("register/ubnd-tỉnh/2027", past.REGISTER),
         ("policy/24", past.POLICY),
+        (f"complaint/{given.UNIT}", past.COMPLAINT),
     )
     for event in events
 )

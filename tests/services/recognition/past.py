@@ -11,6 +11,7 @@ from services.recognition.domain.policy.state import (
 from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
+from tests.services.recognition import complaining
 from tests.services.recognition.given import (
     UNIT,
     adopted,
@@ -67,6 +68,12 @@ STANDING = (
     carried(maintained=(2027,)),
     passed_on(),
     came_back(),
+)
+COMPLAINT = (
+    complaining.lodged(),
+    complaining.accepted(),
+    complaining.resolved(consequence="thu hồi quyết định và xét lại"),
+    complaining.taken_back(),
 )
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),

@@ -12,6 +12,7 @@ from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from services.recognition.reactions import REACTIONS
 from services.recognition.translate import EVENTS, PRIVATE, PUBLISHED
+from tests.services.recognition import complaining
 from tests.services.recognition.given import (
     UNIT,
     day,
@@ -43,6 +44,10 @@ ALL = (
     ReviewRequired(
         on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"
     ),
+    complaining.lodged(),
+    complaining.accepted(),
+    complaining.resolved(),
+    complaining.taken_back(),
     EpochStarted(on=day("2028-05-01"), previous=1, last_sequence=12),
 )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import IssueMaintenanceList
@@ -20,9 +22,29 @@ class ListAlreadyIssued(Refusal):
     clause: str | None = None
 
 
-def issue(issued: MaintenanceListIssued | None, act: IssueMaintenanceList, rules: Rules) -> Iterator[DomainEvent]:
-    units = tuple(sorted(set(act.units)))
+@dataclass(frozen=True)
+class Notice:
+    """The whole act, with the units on its list that a complaint is pending of."""
+
+    act: IssueMaintenanceList
+    under_complaint: tuple[UUID, ...]
+
+    @property
+    def on(self) -> date:
+        """The day of the act."""
+        return self.act.on
+
+
+def issue(issued: MaintenanceListIssued | None, line: Notice, rules: Rules) -> Iterator[DomainEvent]:
+    act, units = line.act, tuple(sorted(set(line.act.units)))
     if issued is None:
-        yield MaintenanceListIssued(on=act.on, province=rules.province, year=act.year, notice=act.document, units=units)
+        yield MaintenanceListIssued(
+            on=act.on,
+            province=rules.province,
+            year=act.year,
+            notice=act.document,
+            units=units,
+            under_complaint=line.under_complaint,
+        )
     elif (issued.notice, issued.units) != (act.document, units):
         raise ListAlreadyIssued(act.year, str(issued.notice), clause=rules.authority.of(act.act()).clause)

@@ -1,5 +1,7 @@
 """The Notice of one province's year: the units that maintain the title."""
 
+from pydantic import Field
+
 from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.vocabulary import Cycle, Document, ProvinceCode, UnitId
 
@@ -11,6 +13,8 @@ class MaintenanceListIssued(DomainEvent):
     year: Cycle
     notice: Document
     units: tuple[UnitId, ...]
+    under_complaint: tuple[UnitId, ...] = Field((), exclude_if=lambda units: not units)
+    """Those with a complaint pending on its day: they are listed, and what the complaint leads to may change it."""
 
 
 def evolve(issued: MaintenanceListIssued | None, event: DomainEvent) -> MaintenanceListIssued:

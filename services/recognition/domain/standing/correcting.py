@@ -8,9 +8,9 @@ from contracts.acts.recognition import CorrectDecision
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Document
 from services.recognition.domain.register.decisions import NotYetIssued
-from services.recognition.domain.standing.papers import Paper, find
+from services.recognition.domain.standing.papers import Paper, find, kind_of
 from services.recognition.domain.standing.state import Standing
-from services.recognition.domain.standing.title import DecisionCorrected, Kind, RecognitionRevoked, TitleGiven
+from services.recognition.domain.standing.title import DecisionCorrected
 
 
 @dataclass(eq=False)
@@ -35,7 +35,7 @@ def correct(standing: Standing | None, act: CorrectDecision, rules: Rules) -> It
         unit=act.unit,
         cycle=paper.cycle,
         nth=paper.nth,
-        kind=_kind(paper),
+        kind=kind_of(paper),
         decision=paper.decision,
         corrected=_corrected(paper, act),
         letter=act.document,
@@ -49,12 +49,6 @@ def correct(standing: Standing | None, act: CorrectDecision, rules: Rules) -> It
 
 def _is_same(before: DecisionCorrected, act: CorrectDecision) -> bool:
     return (before.letter, before.field, before.wrong, before.right) == (act.document, act.field, act.wrong, act.right)
-
-
-def _kind(paper: Paper) -> Kind:
-    if isinstance(paper, RecognitionRevoked):
-        return "revoked"
-    return "recognised" if isinstance(paper, TitleGiven) else "declined"
 
 
 def _corrected(paper: Paper, act: CorrectDecision) -> Document:

@@ -8,7 +8,7 @@ from contracts.vocabulary import DecisionRef, Document
 from services.recognition.domain.register.state import normalised, number_of
 from services.recognition.domain.standing.decided import Decision
 from services.recognition.domain.standing.state import Standing
-from services.recognition.domain.standing.title import RecognitionRevoked
+from services.recognition.domain.standing.title import Kind, RecognitionRevoked, TitleGiven
 
 Paper = Decision | RecognitionRevoked
 
@@ -30,6 +30,13 @@ def find(standing: Standing, named: DecisionRef) -> Paper:
         if is_named(paper.decision, named):
             return paper
     raise DecisionNotFound(str(named), named.issuer, named.year)
+
+
+def kind_of(paper: Paper) -> Kind:
+    """What the decision said."""
+    if isinstance(paper, RecognitionRevoked):
+        return "revoked"
+    return "recognised" if isinstance(paper, TitleGiven) else "declined"
 
 
 def is_named(document: Document, named: DecisionRef) -> bool:

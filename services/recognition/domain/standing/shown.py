@@ -44,7 +44,9 @@ def _stands(standing: Standing, review: ReviewRequired) -> bool:
     if review.bars is not None:
         return not standing.bars.keys().isdisjoint(review.bars)
     decision, title = standing.decision(review.cycle), standing.title_of(review.cycle)
-    return decision is not None and decision.nth == review.nth and (title is None or title.revoked is None)
+    if title is not None and title.revoked is not None and title.revoked.decision != review.decision:
+        return False
+    return decision is not None and decision.nth == review.nth
 
 
 def _title(title: Title, day: date) -> Mapping[str, Any]:

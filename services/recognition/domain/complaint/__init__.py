@@ -1,0 +1,1 @@
+"""The complaints of a unit against decisions on it."""
