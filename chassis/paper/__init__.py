@@ -36,7 +36,7 @@ class Papers:
             lstrip_blocks=True,
         )
         self._environment.filters["day"] = _day
-        self._environment.filters["words"] = _day_in_words
+        self._environment.filters["words"] = day_in_words
         self._environment.filters["moment"] = _moment
 
     def html(self, template: str, **facts: Any) -> str:
@@ -62,7 +62,7 @@ def _moment(at: datetime) -> str:
     return at.astimezone(VIETNAM).strftime("%H giờ %M ngày %d/%m/%Y")
 
 
-def _day_in_words(on: date | None) -> str:
+def day_in_words(on: date | None) -> str:
     """`ngày 05 tháng 7 năm 2026`: days below ten and the first two months have a zero (NĐ 30/2020, Phụ lục I)."""
     if on is None:
         return "ngày ..... tháng ..... năm ....."

@@ -1,4 +1,4 @@
-"""The questions: status, history, who, completeness, targets, owed, evaluate, attempts."""
+"""The questions: status, history, who, unreviewed, completeness, targets, owed, evaluate, attempts."""
 
 import json
 from datetime import date, datetime
@@ -21,7 +21,7 @@ Cycle = Annotated[int, typer.Option("--cycle", help="the year")]
 
 def add_to(app: typer.Typer) -> None:
     """Adds the questions to the command line."""
-    for question in (status, history, who, completeness, targets, owed, evaluate, attempts):
+    for question in (status, history, who, unreviewed, completeness, targets, owed, evaluate, attempts):
         app.command()(question)
 
 
@@ -123,6 +123,21 @@ def who(
         as_json=as_json,
         as_csv=as_csv,
     )
+
+
+def unreviewed(
+    ctx: typer.Context,
+    province: Province,
+    year: Annotated[int, typer.Option("--year", help="the year reviewed")],
+    as_of: AsOf = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """Which titles of a province were held in a year and have no outcome of its review?"""
+    with _target(ctx).connected() as api:
+        rows = list(api.pages("/recognition/unreviewed", province=province, year=year, as_of=_day(as_of)))
+    columns = ("code", "name", "kind", "decision", "effective_from", "unit_last_day")
+    show_list(rows, columns, as_json=as_json, as_csv=as_csv)
 
 
 def completeness(

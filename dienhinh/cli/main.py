@@ -15,6 +15,7 @@ from dienhinh.cli import (
     operating,
     options,
     packs,
+    printing,
     reporting,
     restoring,
     rights,
@@ -30,6 +31,7 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, callback
 app.add_typer(acts.app, name="acts", help="Acts: apply a file of them, or learn what there are.")
 app.add_typer(packs.app, name="packs", help="Policy packs: check, show, adopt.")
 app.add_typer(units.app, name="units", help="Units: import and list.")
+app.add_typer(printing.app, name="paper", help="Papers: decisions and Notices to sign, drafted or as recorded.")
 app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive, discard.")
 app.add_typer(operating.projections, name="projections", help="Read models: list, rebuild, switch.")
 app.add_typer(topics.app, name="topics", help="Topics and rights at the brokers: plan, apply.")

@@ -36,14 +36,14 @@ def _rules_of(act: Any, workspace: Workspace) -> Rules:
     try:
         match act:
             case NotifyOutcome() if isinstance(standing.decision(act.cycle), RecognitionCarriedOver):
-                return books.in_force(_province(standing), act.on)
+                return books.in_force(province_of(standing), act.on)
             case RecogniseUnits() | DeclineRecognition() | NotifyOutcome():
                 registration = _registration(standing, act.cycle)
                 return books.rules(registration.province, act.cycle, act.on, registration.pack)
             case ReviewMaintenance() | IssueMaintenanceList():
-                return books.rules(_province(standing), act.year, act.on)
+                return books.rules(province_of(standing), act.year, act.on)
             case _:
-                return books.in_force(_province(standing), act.on)
+                return books.in_force(province_of(standing), act.on)
     except NoRules as none:
         raise NotYetKnown(str(none)) from none
 
@@ -63,7 +63,7 @@ def _registration(standing: Standing, cycle: int) -> RegistrationNoted:
     return registration
 
 
-def _province(standing: Standing) -> str:
+def province_of(standing: Standing) -> str:
     """The province that the unit was last told to be in: when it registered, or when it was formed."""
     for cycle in sorted(standing.candidacies, reverse=True):
         if (registration := standing.registration(cycle)) is not None:

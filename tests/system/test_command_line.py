@@ -247,6 +247,18 @@ def test_a_report_of_no_period_or_in_no_form_is_refused(year, tmp_path):
     assert year("report", "24", "2026", "-o", tmp_path / "bao-cao.doc").status == 2
 
 
+def test_titles_without_a_review_are_told_and_papers_written_to_a_file(year, tmp_path):
+    asked = ("--province", "24", "--cycle", "2026", "--issuer", "UBND tỉnh Bắc Ninh")
+
+    assert year("unreviewed", "--province", "24", "--year", "2027", "--json").json == []
+    for name, beginning in (("quyet-dinh.pdf", b"%PDF-"), ("quyet-dinh.html", b"<!doctype html>")):
+        done = year("paper", "recognition", *asked, "-o", tmp_path / name)
+        assert (done.status, beginning in (tmp_path / name).read_bytes()[:200]) == (0, True), done.err
+    assert year("paper", "recognition", *asked, "-o", tmp_path / "quyet-dinh.doc").status == 2
+    none = ("paper", "recorded", "12/QĐ-UBND", "--issuer", "UBND tỉnh Bắc Ninh", "--year", "2027")
+    assert year(*none, "-o", tmp_path / "none.pdf").status == 1
+
+
 def test_completeness_is_told(year):
     asked = ("completeness", "--province", "24", "--cycle", "2026", "--as-of", "2026-06-10")
 

@@ -31,6 +31,17 @@ def on(recorded: Recorded) -> Iterator[Row]:
 MAINTENANCE = ReadModel("maintenance", 2, TABLE, on)
 
 
+def maintained(
+    connection: sa.Connection, table: sa.Table, titles: sa.Table, province: str, year: int
+) -> Sequence[Mapping[str, Any]]:
+    """The titles of a province that were found to be kept in the year, and stand, by code."""
+    same = sa.and_(*(titles.c[name] == table.c[name] for name in ("unit", "cycle", "nth")))
+    query = sa.select(titles).join(table, same).where(titles.c.province == province, table.c.year == year)
+    stands = sa.and_(titles.c.revocation.is_(None), titles.c.withdrawal.is_(None))
+    query = query.where(table.c.outcome == "maintained", stands).order_by(titles.c.code, titles.c.unit)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def of_units(
     connection: sa.Connection, table: sa.Table, units: Collection[str]
 ) -> Mapping[tuple[str, int, int], Sequence[Mapping[str, Any]]]:
