@@ -13,6 +13,14 @@ from contracts.policy.walk import walk
 WITHOUT: Mapping[str, tuple[str, str]] = {
     "units.kinds": ("không đơn vị nào đăng ký được", "no unit can register"),
     "units.exclusions": ("không đối tượng nào bị loại trừ", "nobody is excluded"),
+    "units.undecided": (
+        "đối tượng nào không bị loại trừ đều đăng ký được, không cần quyết định riêng",
+        "whoever is not excluded registers, without a decision",
+    ),
+    "units.enterprise_sizes": (
+        "quy mô doanh nghiệp chỉ ghi theo văn bản, không tính từ số liệu",
+        "the size of an enterprise is recorded by its paper, never told from figures",
+    ),
     "prerequisites.safety_required": ("không đòi kết quả An toàn khi đăng ký", "registering takes no Safety result"),
     "prerequisites.safety_window": (
         "không cho biết kết quả An toàn tính trong thời gian nào",

@@ -36,6 +36,18 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Khảo sát năm {year}: đạt {criteria_met}/{criteria_total} tiêu chí; chưa đạt: {gaps}",
         "Surveyed for {year}: meets {criteria_met} of {criteria_total} criteria; not met: {gaps}",
     ),
+    "enterprise-size-recorded": (
+        "Quy mô doanh nghiệp năm {year}: {size}, theo {document}",
+        "Size of the enterprise in {year}: {size}, by {document}",
+    ),
+    "exclusion-recorded": (
+        "Căn cứ {ground} năm {year}, áp dụng: {applies}, theo {document}",
+        "Ground {ground} of {year}, applies: {applies}, by {document}",
+    ),
+    "eligibility-decided": (
+        "Quyết định thuộc đối tượng năm {year} (căn cứ {ground}): {eligible}, theo {document}",
+        "Decided whether it may be a candidate for {year} (ground {ground}): {eligible}, by {document}",
+    ),
     "unit-registered": ("Đăng ký năm {cycle}", "Registered for {cycle}"),
     "registration-withdrawn": ("Rút đăng ký năm {cycle}: {reason}", "Withdrew from {cycle}: {reason}"),
     "registration-rejected": ("Không được phê duyệt năm {cycle}: {reason}", "Not approved for {cycle}: {reason}"),

@@ -15,6 +15,11 @@ from contracts.events.registration.dossiers import (
     LateDossierAccepted as LateDossierAccepted,
 )
 from contracts.events.registration.epoch import EpochStarted as EpochStarted
+from contracts.events.registration.excluding import (
+    EligibilityDecided as EligibilityDecided,
+    EnterpriseSizeRecorded as EnterpriseSizeRecorded,
+    ExclusionRecorded as ExclusionRecorded,
+)
 from contracts.events.registration.ministry import (
     MinistryDirectiveAdopted as MinistryDirectiveAdopted,
     MinistryDirectiveReceived as MinistryDirectiveReceived,

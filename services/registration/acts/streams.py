@@ -4,8 +4,7 @@ from typing import Any
 
 from chassis.acts.workspace import Workspace
 from chassis.domain import StreamId
-from contracts.acts.registration.prerequisites import RecordIncident, RecordMovementClass, RecordSafetyResult
-from contracts.acts.registration.surveys import RecordSurvey
+from contracts.acts.registration.prerequisites import RecordIncident
 from contracts.policy.rulebook import Rulebook
 from services.registration.domain.candidacy.state import CANDIDACY, Candidacy
 from services.registration.domain.ministry.state import SENT, Sent
@@ -30,8 +29,12 @@ def sent(act: Any, workspace: Workspace) -> Sent | None:
     return workspace.state(sent_by(act), act.on)
 
 
-def year_of(act: RecordSafetyResult | RecordMovementClass | RecordSurvey) -> StreamId[Prerequisites]:
+def year_of(act: Any) -> StreamId[Prerequisites]:
     return PREREQUISITES.of(act.unit, act.year)
+
+
+def year_before(act: Any, workspace: Workspace) -> Prerequisites | None:
+    return workspace.state(PREREQUISITES.of(act.unit, act.year - 1), act.on)
 
 
 def year_of_incident(act: RecordIncident) -> StreamId[Prerequisites]:

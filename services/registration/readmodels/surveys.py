@@ -1,11 +1,11 @@
 """Which units could build the model in a year, were they surveyed, and what keeps them out?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from contracts.policy.rules import Rules
 from contracts.vocabulary import UnitKind
-from services.registration.domain.candidacy.eligibility import obstacles, years_that_may_count
+from services.registration.domain.candidacy.eligibility import Brought, obstacles, years_that_may_count
 from services.registration.readmodels.results import Found
 
 _SURVEY = ("surveyed_on", "criteria_met", "criteria_total", "gaps")
@@ -22,14 +22,11 @@ def survey_list(units: Iterable[Mapping[str, Any]], found: Found, rules: Rules) 
 
 def _line(unit: Mapping[str, Any], kind: UnitKind, found: Found, rules: Rules) -> Mapping[str, Any]:
     survey = found.get((unit["unit"], rules.cycle), {})
-    years = [found.get((unit["unit"], year), {}) for year in years_that_may_count(rules)]
-    safety = next((year["safety"] for year in years if "safety" in year), None)
-    graded = next((year["movement_class"] for year in years if "movement_class" in year), None)
+    its = _brought(kind, [found.get((unit["unit"], year), {}) for year in years_that_may_count(rules)])
     return {
         **{name: unit[name] for name in ("unit", "code", "name", "kind")},
         **{name: survey.get(name) for name in _SURVEY},
-        "safety": safety,
-        "movement_class": graded,
+        **{name: getattr(its, name) for name in ("safety", "movement_class", "size")},
         "obstacles": [
             {
                 "code": each.code(),
@@ -37,6 +34,15 @@ def _line(unit: Mapping[str, Any], kind: UnitKind, found: Found, rules: Rules) -
                 "vi": each.sentence("vi"),
                 "en": each.sentence("en"),
             }
-            for each in obstacles(kind, safety, graded, rules)
+            for each in obstacles(its, rules)
         ],
     }
+
+
+def _brought(kind: UnitKind, years: Sequence[Mapping[str, Any]]) -> Brought:
+    """What these years say, the year that counts first."""
+    known: dict[str, Any] = {}
+    for year in reversed(years):
+        known |= {name: year[name] for name in ("safety", "movement_class", "size") if name in year}
+        known |= {name: {**known.get(name, {}), **year[name]} for name in ("applies", "eligible") if name in year}
+    return Brought(kind, **known)

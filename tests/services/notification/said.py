@@ -55,6 +55,10 @@ def registered(pack, unit=VD1, cycle=2026):
     )
 
 
+def measured(size, before=None, unit=VD1):
+    return registration.EnterpriseSizeRecorded(unit=unit, year=2026, size=size, before=before, document=PAPER)
+
+
 def approved(unit=VD1, cycle=2026, on=date(2026, 2, 3)):
     return registration.BuildingApproved(
         **_candidacy(unit, cycle), approved_on=on, approver="province-chair@24", document=PAPER

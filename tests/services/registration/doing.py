@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from contracts.acts.registration import dossiers, prerequisites, registering, reporting, rules, surveys, units
+from contracts.acts.registration import (
+    dossiers,
+    excluding,
+    prerequisites,
+    registering,
+    reporting,
+    rules,
+    surveys,
+    units,
+)
 from contracts.vocabulary import By, Document, Office
 from tests.services.registration.past import COMMUNE, FOUNDED, HEAD, PAPER, WHOLE, day, document
 from tests.services.registration.rulebooks import ADOPTED_ON, PACK
@@ -79,6 +88,25 @@ def record_incident(
 def record_survey(met: int = 7, total: int = 8, on: str = "2026-01-08", **fields: Any) -> surveys.RecordSurvey:
     usual = {"on": day(on), "by": POLICE, "unit": COMMUNE, "year": 2026}
     return surveys.RecordSurvey(**{**usual, "criteria_met": met, "criteria_total": total, **fields})
+
+
+def record_size(size: Any = "small", on: str = "2026-01-08", **fields: Any) -> excluding.RecordEnterpriseSize:
+    usual = {"by": POLICE, "unit": COMMUNE, "year": 2026, "document": document("91", "BC-CAT", on)}
+    return excluding.RecordEnterpriseSize(**{**usual, "on": day(on), "size": size, **fields})
+
+
+def record_exclusion(
+    ground: str = "armed-forces-body", on: str = "2026-01-08", **fields: Any
+) -> excluding.RecordExclusion:
+    usual = {"by": POLICE, "unit": COMMUNE, "year": 2026, "document": document("92", "BC-CAT", on)}
+    return excluding.RecordExclusion(**{**usual, "on": day(on), "ground": ground, **fields})
+
+
+def decide_eligibility(
+    ground: str = "inter-level-school", on: str = "2026-01-09", **fields: Any
+) -> excluding.DecideEligibility:
+    usual = {"by": CHAIR, "unit": COMMUNE, "year": 2026, "eligible": True, "document": document("93", issued_on=on)}
+    return excluding.DecideEligibility(**{**usual, "on": day(on), "ground": ground, **fields})
 
 
 def _by_unit(on: str, unit: Any = COMMUNE) -> dict[str, Any]:

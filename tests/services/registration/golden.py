@@ -68,6 +68,9 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     *((CODE.of(event.scheme, event.code).name, event) for event in territory.CODE_EVENTS),
     *past.FROM_THE_MINISTRY,
     (f"prerequisites/{past.COMMUNE}/2026", past.surveyed()),
+    (f"prerequisites/{past.COMMUNE}/2026", past.measured(before="larger")),
+    (f"prerequisites/{past.COMMUNE}/2026", past.excluded()),
+    (f"prerequisites/{past.COMMUNE}/2026", past.found_eligible()),
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

@@ -14,6 +14,9 @@ from services.registration.domain.policy import state as policy
 from services.registration.domain.policy.state import POLICY, PolicyPackAdopted, ReportingGuidanceIssued
 from services.registration.domain.prerequisites.state import (
     PREREQUISITES,
+    EligibilityDecided,
+    EnterpriseSizeRecorded,
+    ExclusionRecorded,
     IncidentRecorded,
     MovementClassRecorded,
     SafetyResultRecorded,
@@ -133,6 +136,21 @@ def surveyed(met: int = 7, total: int = 8, on: str = "2026-01-08", **fields: Any
     return UnitSurveyed(
         **{**usual, "on": day(on), "unit": COMMUNE, "criteria_met": met, "criteria_total": total, **fields}
     )
+
+
+def measured(size: str = "small", on: str = "2026-01-08", **fields: Any) -> EnterpriseSizeRecorded:
+    usual = {"year": 2026, "before": None, "figures": None, "document": document("91", "BC-CAT", on)}
+    return EnterpriseSizeRecorded(**{**usual, "on": day(on), "unit": COMMUNE, "size": size, **fields})
+
+
+def excluded(ground: str = "armed-forces-body", on: str = "2026-01-08", **fields: Any) -> ExclusionRecorded:
+    usual = {"year": 2026, "applies": True, "document": document("92", "BC-CAT", on)}
+    return ExclusionRecorded(**{**usual, "on": day(on), "unit": COMMUNE, "ground": ground, **fields})
+
+
+def found_eligible(ground: str = "inter-level-school", on: str = "2026-01-09", **fields: Any) -> EligibilityDecided:
+    usual = {"year": 2026, "eligible": True, "decided_by": CHAIR, "document": document("93", issued_on=on)}
+    return EligibilityDecided(**{**usual, "on": day(on), "unit": COMMUNE, "ground": ground, **fields})
 
 
 def registered(on: str = "2026-01-10", **fields: Any) -> happened.UnitRegistered:

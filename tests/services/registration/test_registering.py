@@ -103,8 +103,8 @@ def test_a_kind_that_the_pack_does_not_name_cannot_be_a_candidate(registration):
 
 
 @pytest.mark.parametrize("kind", [UnitKind.ENTERPRISE, UnitKind.EDUCATION_INSTITUTION, UnitKind.AGENCY])
-def test_whether_a_unit_is_of_an_excluded_sort_is_left_to_the_safety_result(registration, kind):
-    """A small enterprise, an inter-level school: exclusions bind through the safety result, which a person gives."""
+def test_what_nobody_recorded_of_a_unit_is_left_to_the_safety_result(registration, kind):
+    """A small enterprise, an inter-level school: where nobody said that it is one, the safety result says enough."""
     unit = (UNIT.of(COMMUNE), catalogued(kind=kind))
 
     knowing(registration, unit, ADOPTED, CLASSED).when(register()).refused(SafetyNotMet)

@@ -17,7 +17,7 @@ from contracts.acts.registration.registering import (
 )
 from contracts.policy.procedure import Entry
 from contracts.policy.rules import Rules
-from services.registration.domain.candidacy.eligibility import obstacles
+from services.registration.domain.candidacy.eligibility import brought, obstacles
 from services.registration.domain.candidacy.events import (
     BuildingApproved,
     CandidacyLapsed,
@@ -139,8 +139,7 @@ def _entered(
         raise AlreadyRegistered(act.cycle)
     safety = next((year.safety for year in years if year.safety), None)
     graded = next((year.movement_class for year in years if year.movement_class), None)
-    met, its_class = safety.met if safety else None, graded.movement_class if graded else None
-    for obstacle in obstacles(unit.kind, met, its_class, rules):
+    for obstacle in obstacles(brought(unit.kind, years), rules):
         raise obstacle
     criteria = rules.criteria.for_kind(unit.kind)
     return UnitRegistered(
@@ -155,7 +154,7 @@ def _entered(
         registrant=act.by.grant,
         safety_year=safety.year if safety else None,
         class_year=graded.year if graded else None,
-        movement_class=its_class,
+        movement_class=graded.movement_class if graded else None,
         criteria_set=criteria.id if criteria else None,
         channel=channel,
         pack=rules.ref,

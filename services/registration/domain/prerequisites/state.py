@@ -1,9 +1,12 @@
-"""What one year says of a unit: its safety result, its movement class, its survey, its incidents."""
+"""What one year says of a unit: its safety result, its movement class, its survey, its incidents, and what keeps it
+out."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
+from contracts.sizes import EnterpriseFigures, EnterpriseSize
 from contracts.vocabulary import Cycle, Document, Slug, UnitId
 
 
@@ -48,14 +51,50 @@ class UnitSurveyed(DomainEvent):
     document: Document | None
 
 
+class EnterpriseSizeRecorded(DomainEvent):
+    """How large the enterprise is; a later one takes its place. `before` is what was known until then, of this year or
+    of the one before."""
+
+    unit: UnitId
+    year: Cycle
+    size: EnterpriseSize
+    before: EnterpriseSize | None
+    figures: EnterpriseFigures | None
+    document: Document
+
+
+class ExclusionRecorded(DomainEvent):
+    """Whether a ground of the pack applies to the unit."""
+
+    unit: UnitId
+    year: Cycle
+    ground: Slug
+    applies: bool
+    document: Document
+
+
+class EligibilityDecided(DomainEvent):
+    """Whether the unit may be a candidate although the ground applies; a later decision takes its place."""
+
+    unit: UnitId
+    year: Cycle
+    ground: Slug
+    eligible: bool
+    decided_by: str
+    document: Document
+
+
 @dataclass(frozen=True)
 class Prerequisites:
-    """The results of one unit for one year, None where none was recorded."""
+    """The results of one unit for one year, None where none was recorded; by ground, what was recorded and decided."""
 
     safety: SafetyResultRecorded | None = None
     movement_class: MovementClassRecorded | None = None
     incidents: tuple[IncidentRecorded, ...] = ()
     survey: UnitSurveyed | None = None
+    size: EnterpriseSizeRecorded | None = None
+    exclusions: Mapping[Slug, ExclusionRecorded] = field(default_factory=dict)
+    decided: Mapping[Slug, EligibilityDecided] = field(default_factory=dict)
 
 
 def evolve(prerequisites: Prerequisites | None, event: DomainEvent) -> Prerequisites:
@@ -69,6 +108,12 @@ def evolve(prerequisites: Prerequisites | None, event: DomainEvent) -> Prerequis
             return replace(known, incidents=(*known.incidents, event))
         case UnitSurveyed():
             return replace(known, survey=event)
+        case EnterpriseSizeRecorded():
+            return replace(known, size=event)
+        case ExclusionRecorded(ground=ground):
+            return replace(known, exclusions={**known.exclusions, ground: event})
+        case EligibilityDecided(ground=ground):
+            return replace(known, decided={**known.decided, ground: event})
         case _:
             raise Impossible(prerequisites, event)
 
