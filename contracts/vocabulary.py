@@ -116,6 +116,10 @@ class UnitKind(StrEnum):
                 return True
 
 
+TERRITORIAL = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.TOWNSHIP, UnitKind.SPECIAL_ZONE})
+"""The kinds of unit that are a territory, and manage others within it."""
+
+
 class Office(StrEnum):
     """Who acts: always an office, never a person."""
 

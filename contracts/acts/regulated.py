@@ -8,6 +8,7 @@ from collections.abc import Mapping
 REGULATED: Mapping[str, str] = {
     "record-survey": "ghi kết quả khảo sát đơn vị",
     "record-safety-result": "ghi kết quả An toàn về an ninh, trật tự",
+    "record-safety-coverage": "ghi tỷ lệ đăng ký và đạt An toàn trong xã",
     "record-movement-class": "ghi kết quả phân loại phong trào",
     "record-incident": "ghi vụ việc",
     "record-enterprise-size": "ghi quy mô doanh nghiệp",

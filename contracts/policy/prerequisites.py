@@ -1,10 +1,14 @@
 """What a unit must already have before it registers: the Safety result and the class of its movement."""
 
+from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field
 
-from contracts.policy.monthday import Window
+from contracts.policy.coverage import CoverageRules
+from contracts.policy.later import Extended
+from contracts.policy.monthday import MonthDay, Window, in_year
 from contracts.policy.rule import Label, Rule
 from contracts.vocabulary import Slug, Term
 
@@ -27,8 +31,10 @@ class MovementClass(Term):
         return self.id
 
 
-class Prerequisites(Term):
+class Prerequisites(Extended):
     """Safety result ("An toàn về an ninh, trật tự") and movement class. `class_scale` runs from best to worst."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"area_window", "safety_decided_before", "coverage"})
 
     safety_required: Rule[bool] = Field(
         description="điều kiện đạt tiêu chuẩn An toàn về an ninh, trật tự / whether it takes the Safety result"
@@ -48,6 +54,25 @@ class Prerequisites(Term):
     reference_year: Rule[ReferenceYear] = Field(
         description="năm lấy kết quả cho một năm xét / the year whose results count for a cycle"
     )
+
+    area_window: Rule[Window] = Field(
+        Rule[Window](),
+        description="khoảng thời gian tính đối với khu dân cư / the days over which residential areas are measured",
+    )
+    safety_decided_before: Rule[MonthDay] = Field(
+        Rule[MonthDay](),
+        description="ngày mà kết quả An toàn phải có trước đó / the day before which the Safety result is decided",
+    )
+    coverage: CoverageRules = Field(
+        CoverageRules(),
+        description="tỷ lệ đăng ký và đạt An toàn trong xã / shares of what a commune manages that must be safe",
+    )
+
+    def decided_late(self, year: int, decided_on: date) -> bool:
+        """Whether a year's safety result was decided on the day before which it is to be, or later. It counts even so
+        (domain model §10, 9)."""
+        before = self.safety_decided_before.value
+        return before is not None and decided_on >= in_year(before, year)
 
     def class_suffices(self, name: Slug, minimum: Slug | None = None) -> bool:
         """Whether a recorded class is on the scale and not below `minimum` (default: the pack's, where it sets one)."""

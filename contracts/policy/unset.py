@@ -36,6 +36,17 @@ WITHOUT: Mapping[str, tuple[str, str]] = {
         "tính kết quả của năm xét, chưa có thì của năm trước",
         "the results of the cycle's year count, else those of the year before",
     ),
+    "prerequisites.area_window": (
+        "không cho biết khu dân cư tính trong thời gian nào",
+        "nothing says which days residential areas are measured over",
+    ),
+    "prerequisites.safety_decided_before": (
+        "không kết quả An toàn nào được coi là quyết định muộn",
+        "no Safety result counts as decided late",
+    ),
+    "prerequisites.coverage.registered": ("không đối chiếu tỷ lệ đăng ký", "the share that registered is not compared"),
+    "prerequisites.coverage.recognised": ("không đối chiếu tỷ lệ đạt", "the share that was recognised is not compared"),
+    "prerequisites.coverage.counted_by": ("không đối chiếu tỷ lệ nào", "no share is compared"),
     "criteria.sets": (
         "không đánh giá được tiêu chí nào, nên không công nhận được",
         "no criterion can be evaluated, so nothing can be recognised",

@@ -24,6 +24,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Has a Party organisation: {party_organisation}",
     ),
     "safety-result-recorded": ("Kết quả An toàn ANTT năm {year}, đạt: {met}", "Safety result of {year}, met: {met}"),
+    "safety-coverage-recorded": (
+        "Đăng ký và đạt An toàn trong xã năm {year}: {counts}, theo {document}",
+        "Registered and recognised as safe in the commune in {year}: {counts}, by {document}",
+    ),
+    "safety-result-questioned": (
+        "Kết quả An toàn năm {year} cần xem lại: {because}",
+        "The safety result of {year} is doubtful: {because}",
+    ),
     "movement-class-recorded": (
         "Phân loại phong trào năm {year}: {movement_class}",
         "Movement class of {year}: {movement_class}",

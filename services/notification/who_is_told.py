@@ -33,6 +33,7 @@ _UNIT = (Office.UNIT_HEAD,)
 _UNIT_AND_HOME_AFFAIRS = (Office.UNIT_HEAD, Office.HOME_AFFAIRS)
 
 WHO_IS_TOLD: Mapping[type[Any], Told] = {
+    registration.SafetyResultQuestioned: Told("safety-result-questioned", (Office.PROVINCIAL_POLICE,)),
     # What was told of an enterprise at first keeps it out or does not; a change in the year bears on what goes on.
     registration.EnterpriseSizeRecorded: Told(
         "enterprise-size-changed", (Office.PROVINCIAL_POLICE,), lambda e: e.before not in (None, e.size)

@@ -1,4 +1,4 @@
-"""What registration answers of surveys."""
+"""What registration answers of surveys, and of what a year says of a unit."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,12 @@ from chassis.acts.workspace import Workspace
 from chassis.clock import legal_day
 from chassis.service.assembly import Running
 from chassis.service.paging import AskedPage, Page
-from contracts.vocabulary import Cycle, ProvinceCode
+from chassis.service.problems import NotFound
+from contracts.policy.rulebook import NoRules
+from contracts.vocabulary import Cycle, ProvinceCode, UnitId
+from services.registration.domain.prerequisites.shown import shown
+from services.registration.domain.prerequisites.state import PREREQUISITES, Prerequisites
+from services.registration.domain.unit.state import UNIT
 from services.registration.in_force import in_force
 from services.registration.queries import Day
 from services.registration.readmodels import results
@@ -19,7 +24,7 @@ from services.registration.rules import rulebooks
 
 
 def survey_queries(running: Running) -> APIRouter:
-    """The questions of surveys over HTTP."""
+    """The questions of surveys and prerequisites over HTTP."""
     router = APIRouter(tags=["queries"])
     table = running.projector.table
 
@@ -36,5 +41,18 @@ def survey_queries(running: Running) -> APIRouter:
             page = asked.page(rows, lambda row: (row["entered_as"], row["unit"]))
             found = results.of_units(connection, table("results"), [row["unit"] for row in page.items], day)
         return Page(items=list(survey_list(page.items, found, rules)), next=page.next)
+
+    @router.get("/units/{unit}/prerequisites", summary="What a year says of a unit: results, windows, shares, doubts")
+    def show_prerequisites(unit: UnitId, year: Cycle, as_of: Day = None) -> Mapping[str, Any]:
+        workspace, day = Workspace(running.store), as_of or legal_day(running.clock.now())
+        known = workspace.state(UNIT.of(unit), day)
+        if known is None:
+            raise NotFound(f"unit {unit} on {day}")
+        try:
+            rules = rulebooks(workspace, day).in_force(known.province, day)
+        except NoRules as none:
+            raise NotFound(f"rules of province {known.province} on {day}") from none
+        this, before = (workspace.state(PREREQUISITES.of(unit, each), day) for each in (year, year - 1))
+        return shown(year, this or Prerequisites(), before, rules)
 
     return router

@@ -30,6 +30,8 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     policy.DelegationEnded: contract.DelegationEnded,
     policy.ReportingGuidanceIssued: contract.ReportingGuidanceIssued,
     prerequisites.SafetyResultRecorded: contract.SafetyResultRecorded,
+    prerequisites.SafetyCoverageRecorded: contract.SafetyCoverageRecorded,
+    prerequisites.SafetyResultQuestioned: contract.SafetyResultQuestioned,
     prerequisites.MovementClassRecorded: contract.MovementClassRecorded,
     prerequisites.IncidentRecorded: contract.IncidentRecorded,
     prerequisites.UnitSurveyed: contract.UnitSurveyed,

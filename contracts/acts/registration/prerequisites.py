@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from contracts.acts.act import Act
+from contracts.coverage import Counts, Managed
 from contracts.vocabulary import Cycle, Document, Slug, UnitId
 
 _VD1 = "example:VD-01@2025-07-01"
@@ -21,6 +22,25 @@ class RecordSafetyResult(Act):
     unit: UnitId
     year: Cycle = Field(description="the year that was judged")
     met: bool = Field(description="two outcomes only (124/2021/TT-BCA Art. 8)")
+
+
+class RecordSafetyCoverage(Act):
+    """How much of what a commune manages registered for the safety standard and was recognised, in a year.
+
+    After a merger it is counted on the new unit's own, over the whole window; nothing of its predecessors is added up.
+    Source: 124/2021/TT-BCA Art. 5.4.
+    """
+
+    example: ClassVar[Mapping[str, Any]] = {
+        "unit": _VD1,
+        "year": 2025,
+        "counts": {"residential-area": {"managed": 25, "registered": 25, "recognised": 18}},
+    }
+
+    document: Document
+    unit: UnitId
+    year: Cycle = Field(description="the year that was measured")
+    counts: Mapping[Managed, Counts] = Field(min_length=1, description="what it manages → how many, registered, safe")
 
 
 class RecordMovementClass(Act):

@@ -29,6 +29,8 @@ from contracts.events.registration.ministry import (
 from contracts.events.registration.prerequisites import (
     IncidentRecorded as IncidentRecorded,
     MovementClassRecorded as MovementClassRecorded,
+    SafetyCoverageRecorded as SafetyCoverageRecorded,
+    SafetyResultQuestioned as SafetyResultQuestioned,
     SafetyResultRecorded as SafetyResultRecorded,
 )
 from contracts.events.registration.registering import (

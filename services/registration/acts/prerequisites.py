@@ -2,14 +2,32 @@
 
 from chassis.acts.table import Handles
 from contracts.acts.registration.excluding import DecideEligibility, RecordEnterpriseSize, RecordExclusion
-from contracts.acts.registration.prerequisites import RecordIncident, RecordMovementClass, RecordSafetyResult
+from contracts.acts.registration.prerequisites import (
+    RecordIncident,
+    RecordMovementClass,
+    RecordSafetyCoverage,
+    RecordSafetyResult,
+)
 from contracts.acts.registration.surveys import RecordSurvey
 from services.registration.acts.streams import year_before, year_of, year_of_incident
 from services.registration.domain.prerequisites import decisions as prerequisites, excluding, surveying
 from services.registration.rules import OF_A_UNIT, unit_of
 
 ACTS = (
-    Handles(RecordSafetyResult, stream=year_of, decide=prerequisites.record_safety, refuses=OF_A_UNIT),
+    Handles(
+        RecordSafetyResult,
+        stream=year_of,
+        decide=prerequisites.record_safety,
+        reads=(year_before,),
+        refuses=OF_A_UNIT,
+    ),
+    Handles(
+        RecordSafetyCoverage,
+        stream=year_of,
+        decide=prerequisites.record_coverage,
+        reads=(unit_of, year_before),
+        refuses=(prerequisites.NotTerritorial, *OF_A_UNIT),
+    ),
     Handles(
         RecordMovementClass,
         stream=year_of,

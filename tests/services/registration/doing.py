@@ -13,7 +13,7 @@ from contracts.acts.registration import (
     units,
 )
 from contracts.vocabulary import By, Document, Office
-from tests.services.registration.past import COMMUNE, FOUNDED, HEAD, PAPER, WHOLE, day, document
+from tests.services.registration.past import AREAS, COMMUNE, FOUNDED, HEAD, PAPER, WHOLE, day, document
 from tests.services.registration.rulebooks import ADOPTED_ON, PACK
 
 
@@ -60,6 +60,15 @@ def record_safety(year: int = 2025, met: bool = True, on: str = "2025-11-20", un
     return prerequisites.RecordSafetyResult(on=day(on), by=POLICE, document=paper, unit=unit, year=year, met=met)
 
 
+def record_coverage(
+    counts: Any = AREAS, year: int = 2025, on: str = "2025-11-18", unit: Any = COMMUNE
+) -> prerequisites.RecordSafetyCoverage:
+    paper = document("79", "BC-CAX", on)
+    return prerequisites.RecordSafetyCoverage(
+        on=day(on), by=POLICE, document=paper, unit=unit, year=year, counts=counts
+    )
+
+
 def record_class(movement_class: str = "fair", year: int = 2025, on: str = "2025-11-28", unit: Any = COMMUNE) -> Any:
     return prerequisites.RecordMovementClass(
         on=day(on),
@@ -72,16 +81,12 @@ def record_class(movement_class: str = "fair", year: int = 2025, on: str = "2025
 
 
 def record_incident(
-    category: str = "serious-accident", occurred_on: str = "2026-05-03"
+    category: str = "serious-accident", occurred_on: str = "2026-05-03", **fields: Any
 ) -> prerequisites.RecordIncident:
+    usual = {"on": day("2026-05-05"), "by": POLICE, "unit": COMMUNE, "handled_promptly": True}
+    paper = document("90", "BC-CAX", "2026-05-04")
     return prerequisites.RecordIncident(
-        on=day("2026-05-05"),
-        by=POLICE,
-        document=document("90", "BC-CAX", "2026-05-04"),
-        unit=COMMUNE,
-        category=category,
-        occurred_on=day(occurred_on),
-        handled_promptly=True,
+        **{**usual, "document": paper, "category": category, "occurred_on": day(occurred_on), **fields}
     )
 
 

@@ -71,6 +71,8 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (f"prerequisites/{past.COMMUNE}/2026", past.measured(before="larger")),
     (f"prerequisites/{past.COMMUNE}/2026", past.excluded()),
     (f"prerequisites/{past.COMMUNE}/2026", past.found_eligible()),
+    (f"prerequisites/{past.COMMUNE}/2025", past.covered()),
+    (f"prerequisites/{past.COMMUNE}/2025", past.questioned()),
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

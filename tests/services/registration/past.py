@@ -19,6 +19,8 @@ from services.registration.domain.prerequisites.state import (
     ExclusionRecorded,
     IncidentRecorded,
     MovementClassRecorded,
+    SafetyCoverageRecorded,
+    SafetyResultQuestioned,
     SafetyResultRecorded,
     UnitSurveyed,
 )
@@ -112,6 +114,19 @@ def safe(year: int = 2025, met: bool = True, on: str = "2025-11-20") -> SafetyRe
     return SafetyResultRecorded(
         on=day(on), unit=COMMUNE, year=year, met=met, decided_by=POLICE, document=document("80", issued_on=on)
     )
+
+
+AREAS = {"residential-area": {"managed": 25, "registered": 25, "recognised": 16}}
+"""16 of 25 are 64 %."""
+
+
+def covered(year: int = 2025, on: str = "2025-11-18", counts: Any = AREAS) -> SafetyCoverageRecorded:
+    paper = document("79", "BC-CAX", on)
+    return SafetyCoverageRecorded(on=day(on), unit=COMMUNE, year=year, counts=counts, document=paper)
+
+
+def questioned(*because: str, year: int = 2025, on: str = "2025-11-20") -> SafetyResultQuestioned:
+    return SafetyResultQuestioned(on=day(on), unit=COMMUNE, year=year, because=because or ("recognised-share",))
 
 
 def classed(movement_class: str = "fair", year: int = 2025, on: str = "2025-11-28") -> MovementClassRecorded:

@@ -4,14 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration.prerequisites import RecordIncident, RecordMovementClass, RecordSafetyResult
+from contracts.acts.registration.prerequisites import (
+    RecordIncident,
+    RecordMovementClass,
+    RecordSafetyCoverage,
+    RecordSafetyResult,
+)
 from contracts.policy.rules import Rules
+from contracts.vocabulary import TERRITORIAL, UnitKind
+from services.registration.domain.prerequisites.questioning import questioned
 from services.registration.domain.prerequisites.state import (
     IncidentRecorded,
     MovementClassRecorded,
     Prerequisites,
+    SafetyCoverageRecorded,
     SafetyResultRecorded,
+    evolve,
 )
+from services.registration.domain.unit.state import Unit
 
 
 @dataclass(eq=False)
@@ -35,12 +45,39 @@ class UnknownCategory(Refusal):
     known: Sequence[str]
 
 
-def record_safety(known: Prerequisites | None, act: RecordSafetyResult, _rules: Rules) -> Iterator[DomainEvent]:
+@dataclass(eq=False)
+class NotTerritorial(Refusal):
+    """Communes, wards, townships and special zones manage residential areas; other units do not."""
+
+    vi = "Đơn vị loại {kind} không quản lý khu dân cư; số liệu này của xã, phường, thị trấn, đặc khu."
+    en = "A {kind} manages no residential areas; these figures are of communes, wards, townships, special zones."
+    kind: UnitKind
+
+
+def record_safety(
+    known: Prerequisites | None, act: RecordSafetyResult, rules: Rules, year_before: Prerequisites | None
+) -> Iterator[DomainEvent]:
     result = SafetyResultRecorded(
         on=act.on, unit=act.unit, year=act.year, met=act.met, decided_by=act.by.grant, document=act.document
     )
     if known is None or known.safety != result:
         yield result
+        yield from questioned(evolve(known, result), act.on, year_before, rules)
+
+
+def record_coverage(
+    known: Prerequisites | None,
+    act: RecordSafetyCoverage,
+    rules: Rules,
+    unit: Unit,
+    year_before: Prerequisites | None,
+) -> Iterator[DomainEvent]:
+    if unit.kind not in TERRITORIAL:
+        raise NotTerritorial(unit.kind)
+    counted = SafetyCoverageRecorded(on=act.on, unit=act.unit, year=act.year, counts=act.counts, document=act.document)
+    if known is None or known.coverage != counted:
+        yield counted
+        yield from questioned(evolve(known, counted), act.on, year_before, rules)
 
 
 def record_class(known: Prerequisites | None, act: RecordMovementClass, rules: Rules) -> Iterator[DomainEvent]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
+from contracts.coverage import Counts, Managed
 from contracts.sizes import EnterpriseFigures, EnterpriseSize
 from contracts.vocabulary import Cycle, Document, Slug, UnitId
 
@@ -18,6 +19,23 @@ class SafetyResultRecorded(DomainEvent):
     met: bool
     decided_by: str
     document: Document
+
+
+class SafetyCoverageRecorded(DomainEvent):
+    """How much of what the commune manages registered and was recognised; a later one takes its place."""
+
+    unit: UnitId
+    year: Cycle
+    counts: Mapping[Managed, Counts]
+    document: Document
+
+
+class SafetyResultQuestioned(DomainEvent):
+    """Something on record speaks against a safety result that was met, and that stands."""
+
+    unit: UnitId
+    year: Cycle
+    because: tuple[Slug, ...]
 
 
 class MovementClassRecorded(DomainEvent):
@@ -92,6 +110,8 @@ class Prerequisites:
     movement_class: MovementClassRecorded | None = None
     incidents: tuple[IncidentRecorded, ...] = ()
     survey: UnitSurveyed | None = None
+    coverage: SafetyCoverageRecorded | None = None
+    questioned: SafetyResultQuestioned | None = None
     size: EnterpriseSizeRecorded | None = None
     exclusions: Mapping[Slug, ExclusionRecorded] = field(default_factory=dict)
     decided: Mapping[Slug, EligibilityDecided] = field(default_factory=dict)
@@ -102,6 +122,10 @@ def evolve(prerequisites: Prerequisites | None, event: DomainEvent) -> Prerequis
     match event:
         case SafetyResultRecorded():
             return replace(known, safety=event)
+        case SafetyCoverageRecorded():
+            return replace(known, coverage=event)
+        case SafetyResultQuestioned():
+            return replace(known, questioned=event)
         case MovementClassRecorded():
             return replace(known, movement_class=event)
         case IncidentRecorded():
