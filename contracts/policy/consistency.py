@@ -13,6 +13,7 @@ from contracts.policy.checks import (
     RatioCheck,
 )
 from contracts.policy.faults import Fault
+from contracts.policy.reports import Cadence
 from contracts.policy.rule import Item, Rule
 from contracts.policy.walk import walk
 from contracts.vocabulary import Office
@@ -32,6 +33,7 @@ def contradictions(pack: "PolicyPack") -> Iterator[Fault]:
         _twice,
         _clauses_without_basis,
         _kinds_in_two_places,
+        _phases,
         _unknown_names,
         _the_same_hand,
     ):
@@ -81,6 +83,21 @@ def _kinds_in_two_places(pack: "PolicyPack") -> Iterator[Fault]:
                         f"{kind} belongs to another entry",
                     )
                 seen.add(kind)
+
+
+def _phases(pack: "PolicyPack") -> Iterator[Fault]:
+    by_phases = pack.reports.cadence.value is Cadence.PHASES
+    if by_phases != bool(pack.reports.phases):
+        yield Fault(
+            "reports.phases",
+            "báo cáo theo giai đoạn (cadence: phases) thì phải ghi các giai đoạn, và chỉ khi đó",
+            "Phases are named where reports are owed by phases (cadence: phases), and only there",
+        )
+    for month, count in Counter(phase.closes for phase in pack.reports.phases).items():
+        if count > 1:
+            yield Fault(
+                "reports.phases", f"hai giai đoạn cùng kết thúc tháng {month}", f"Two phases close month {month}"
+            )
 
 
 def _unknown_names(pack: "PolicyPack") -> Iterator[Fault]:

@@ -61,6 +61,7 @@ WITHOUT: Mapping[str, tuple[str, str]] = {
         "lateness is not counted and nobody is reminded, until there is guidance (issue-reporting-guidance)",
     ),
     "reports.nil_report_allowed": ("báo cáo không phát sinh vẫn được nhận", "reports that nothing occurred are taken"),
+    "reports.phases": ("năm không chia giai đoạn báo cáo", "the year has no phases to report on"),
     "reports.indicators": ("báo cáo không có số liệu", "reports have no figures"),
     "dossier.items": ("không kiểm tra hồ sơ đủ hay thiếu", "nothing says whether a dossier is complete"),
     "dossier.deadline": (

@@ -15,11 +15,13 @@ from chassis.service.assembly import Running
 from chassis.service.conditional import etag
 from chassis.service.problems import NotFound, Problem
 from contracts.policy.pack import PolicyPack
+from contracts.policy.reports import ReportRules
 from contracts.policy.rulebook import NoRules, Rulebook
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Cycle, UnitId
 from services.evaluation.domain.assessment.events import PURPOSE
 from services.evaluation.domain.assessment.facts import Facts
+from services.evaluation.domain.assessment.noted import CandidacyNoted
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
 from services.evaluation.domain.policy.state import POLICY
 from services.evaluation.domain.record.state import RECORD, Record
@@ -44,7 +46,7 @@ def queries(running: Running) -> APIRouter:
         workspace = Workspace(running.store)
         assessment, facts = _judged(workspace, unit, cycle, as_of)
         response.headers["ETag"] = etag(workspace.version(ASSESSMENT.of(unit, cycle, PURPOSE)))
-        return shown(assessment, facts)
+        return shown(assessment, facts, _reports(workspace, facts.candidacy, as_of or today()))
 
     @router.get("/what-if/{unit}", summary="What the same facts come to under another pack; default: the pinned one")
     def judge_under(unit: UnitId, cycle: Cycle, under: Under = None, as_of: Day = None) -> Mapping[str, Any]:
@@ -79,6 +81,14 @@ def _rules(workspace: Workspace, province: str, ref: str, cycle: int, day: date)
         return rulebooks(workspace).rules(province, cycle, day, ref)
     except NoRules as none:
         raise NotYetKnown(f"policy pack {ref} of province {province}") from none
+
+
+def _reports(workspace: Workspace, candidacy: CandidacyNoted, day: date) -> ReportRules | None:
+    """The rules of reports that the candidacy is pinned to; None where they have not arrived."""
+    try:
+        return rulebooks(workspace).rules(candidacy.province, candidacy.cycle, day, candidacy.pack).reports
+    except NoRules:
+        return None
 
 
 def _pack(running: Running, name: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from contracts.policy.reports import ReportRules
 from services.evaluation.domain.assessment.events import CriteriaEvaluated
 from services.evaluation.domain.assessment.facts import Facts
 from services.evaluation.domain.assessment.state import Assessment
@@ -10,8 +11,9 @@ from services.evaluation.domain.assessment.state import Assessment
 _COUNTED = ("evaluation", "met", "not_met", "not_applicable", "undetermined", "all_met", "basis")
 
 
-def shown(assessment: Assessment, facts: Facts) -> Mapping[str, Any]:
-    """`stale` is None where nothing was evaluated; `because` lists what made the evaluation fall."""
+def shown(assessment: Assessment, facts: Facts, reports: ReportRules | None) -> Mapping[str, Any]:
+    """`stale` is None where nothing was evaluated; `because` lists what made the evaluation fall; `months_owed` is None
+    where the pack has not arrived."""
     evaluation = assessment.evaluation
     return {
         "unit": facts.candidacy.unit,
@@ -19,7 +21,7 @@ def shown(assessment: Assessment, facts: Facts) -> Mapping[str, Any]:
         "candidacy": facts.candidacy.candidacy,
         "province": facts.candidacy.province,
         "pack": facts.candidacy.pack,
-        "facts": _facts(facts),
+        "facts": _facts(facts, reports),
         "evidence": assessment.evidence,
         "self_assessment": assessment.self_verdicts,
         "verdicts": facts.verdicts,
@@ -30,13 +32,13 @@ def shown(assessment: Assessment, facts: Facts) -> Mapping[str, Any]:
     }
 
 
-def _facts(facts: Facts) -> Mapping[str, Any]:
+def _facts(facts: Facts, reports: ReportRules | None) -> Mapping[str, Any]:
     return {
         "registered": facts.candidacy,
         "closed": facts.closure,
         "approved": facts.approval,
         "documents": facts.documents,
-        "months_owed": facts.months_owed,
+        "months_owed": reports.owed_of(facts.building_months) if reports else None,
         "reports": {month: facts.reports[month] for month in sorted(facts.reports)},
         "excuses": {month: facts.excuses[month] for month in sorted(facts.excuses)},
         "dossier": facts.dossier,

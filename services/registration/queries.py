@@ -96,7 +96,7 @@ def queries(running: Running) -> APIRouter:
         with database.read() as connection:
             found = candidacies.of_cycle(connection, steps, codes(province, day), cycle, day)
             taking_part = candidacies.add_reports(connection, reports, found, cycle, day)
-        return completeness(taking_part, cycle, day, month)
+        return completeness(taking_part, rules.reports, cycle, day, month)
 
     @router.get("/ministry/{province}", summary="What the ministry sent to a province, and what became of it")
     def list_ministry(province: ProvinceCode) -> Sequence[Mapping[str, Any]]:

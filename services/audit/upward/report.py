@@ -93,11 +93,11 @@ def _candidacies(units: Sequence[UnitThen]) -> Sequence[Mapping[str, Any]]:
 
 def _reports(gathered: Gathered, rules: Rules | None) -> Mapping[str, Any]:
     """Of each unit that builds; nothing where nobody has ruled that reports are owed."""
-    owed = rules is not None and rules.reports.are_owed
+    owed = rules.reports if rules is not None and rules.reports.are_owed else None
     lines = [
-        {**_named(unit), **candidacy.completeness(gathered.period, gathered.as_of)}
+        {**_named(unit), **candidacy.completeness(owed, gathered.period, gathered.as_of)}
         for unit, candidacy in _taking_part(gathered.units)
-        if owed and candidacy.approved_on is not None and candidacy.open
+        if owed is not None and candidacy.approved_on is not None and candidacy.open
     ]
     sums = ("expected", "actual", "on_time", "late", "nil", "excused")
     total = {name: sum(line[name] for line in lines) for name in sums}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from contracts.policy.reports import ReportRules
 from contracts.vocabulary import Month, months_between
 from services.audit.ledger import Entry
 from services.audit.upward.period import Period
@@ -35,16 +36,16 @@ class Candidacy:
     difficulties: dict[int, dict[str, Any]] = field(default_factory=dict)
     steps: set[str] = field(default_factory=set)
 
-    def expected(self, period: Period, day: date) -> Sequence[Month]:
-        """The months of the period that it owed and that had ended before the month of `day`."""
+    def expected(self, reports: ReportRules, period: Period, day: date) -> Sequence[Month]:
+        """The months of the period that it owed a report under, and that had ended before the month of `day`."""
         if self.approved_on is None or not self.open:
             return ()
         ended = day.replace(day=1) - timedelta(days=1)
-        return months_between(max(self.approved_on, period.first), min(ended, period.last))
+        return reports.owed_of(months_between(max(self.approved_on, period.first), min(ended, period.last)))
 
-    def completeness(self, period: Period, day: date) -> Mapping[str, Any]:
+    def completeness(self, reports: ReportRules, period: Period, day: date) -> Mapping[str, Any]:
         """Expected, actual, on time, late, nil, excused, and the months missing."""
-        expected = self.expected(period, day)
+        expected = self.expected(reports, period, day)
         filed = [month for month in expected if month in self.reports]
         late = [self.late[month] for month in filed]
         return {

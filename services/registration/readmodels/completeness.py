@@ -4,29 +4,30 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from contracts.policy.reports import ReportRules
 from contracts.vocabulary import months_between
 from services.registration.domain.candidacy.state import Stage
 from services.registration.readmodels.candidacies import TakingPart
 
 
 def completeness(
-    candidacies: Iterable[TakingPart], cycle: int, day: date, month: str | None = None
+    candidacies: Iterable[TakingPart], reports: ReportRules, cycle: int, day: date, month: str | None = None
 ) -> Sequence[dict[str, Any]]:
     """One line for each approved unit: expected, actual, on_time, late, nil, excused, and the months missing.
 
-    Expected are the months of the building span that have ended before `day`, or `month` alone. A report without a
+    Expected are the months that are reported under and have ended before `day`, or `month` alone. A report without a
     cut-off to judge it by is neither on time nor late.
     """
     return [
-        _line(candidacy, _expected(candidacy.shown["approved_on"], cycle, day, month))
+        _line(candidacy, _expected(candidacy.shown["approved_on"], reports, cycle, day, month))
         for candidacy in candidacies
         if candidacy.shown["stage"] in (Stage.BUILDING, Stage.DOSSIER_FILED)
     ]
 
 
-def _expected(approved_on: date, cycle: int, day: date, month: str | None) -> Sequence[str]:
+def _expected(approved_on: date, reports: ReportRules, cycle: int, day: date, month: str | None) -> Sequence[str]:
     ended = day.replace(day=1) - timedelta(days=1)
-    months = months_between(max(approved_on, date(cycle, 1, 1)), min(ended, date(cycle, 12, 31)))
+    months = reports.owed_of(months_between(max(approved_on, date(cycle, 1, 1)), min(ended, date(cycle, 12, 31))))
     return months if month is None else [each for each in months if each == month]
 
 

@@ -34,6 +34,7 @@ PLANTED = [
     ("dossier.judged_on.value", "posted", "dossier.judged_on.value", "'received' or 'sent'"),
     ("dossier.colour", "red", "dossier.colour", "not permitted"),
     ("reports.cut_off_day.value", 32, "reports.cut_off_day.value", "less than or equal to 31"),
+    ("reports.cadence.value", "phases", "reports.phases", "where reports are owed by phases"),
     ("reports.cadence.clause", "999/KH-UBND IV.2", "reports.cadence.clause", "document of the basis"),
     ("reports.cadence.clause", "188/KH-UBNDX IV.2", "reports.cadence.clause", "document of the basis"),
     ("reports.cadence.clause", "188/KH-UBND-VX IV.2", "reports.cadence.clause", "document of the basis"),

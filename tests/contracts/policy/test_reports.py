@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from contracts.policy.faults import PackError
 from contracts.policy.reading import read_pack
+from tests.phases import BY_PHASES
 
 
 @pytest.fixture
@@ -38,6 +40,19 @@ def test_lateness_counts_whole_days_after_the_cut_off(due_on_day, received, late
 def test_without_a_cut_off_nothing_is_due_and_nothing_is_late(due_on_day):
     assert due_on_day(None).due_on("2026-03") is None
     assert due_on_day(None).days_late("2026-03", date(2030, 1, 1)) is None
+
+
+def test_two_phases_do_not_close_the_same_month(changed):
+    first, *rest = BY_PHASES["phases"]
+    twice = {"reports.cadence": BY_PHASES["cadence"], "reports.phases": [first, {**rest[0], "closes": 3}]}
+
+    with pytest.raises(PackError, match="Two phases close month 3"):
+        read_pack(changed(twice))
+
+
+def test_phases_without_their_cadence_are_a_fault(changed):
+    with pytest.raises(PackError, match=r"reports\.phases"):
+        read_pack(changed({"reports.phases": BY_PHASES["phases"]}))
 
 
 def test_the_form_names_its_indicators(pack):

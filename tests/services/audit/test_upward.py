@@ -11,6 +11,7 @@ from contracts.vocabulary import Document
 from services.audit.upward.period import Period
 from services.audit.upward.routes import Recipient
 from services.audit.upward.words import RECIPIENTS
+from tests.phases import BY_PHASES
 from tests.services.audit.published import (
     CHAIR,
     COMMUNE,
@@ -155,6 +156,15 @@ def test_reports_are_counted_as_owed_filed_late_nil_excused_and_missing(told):
         "missing": 1,
     }
     assert (line["name"], line["missing"]) == ("Xã VD-01", ["2026-06"])
+
+
+def test_where_reports_are_owed_by_phases_the_phases_are_counted(told):
+    by_phases = adopted(pack_with({f"reports.{name}": value for name, value in BY_PHASES.items()}))
+
+    reports = of(told(*YEAR, (by_phases, "2025-12-30")), "2026", as_of="2026-12-20")["reports"]
+
+    assert (reports["expected"], reports["actual"]) == (3, 1)
+    assert reports["units"][0]["missing"] == ["2026-07", "2026-11"]
 
 
 def test_a_month_alone_asks_for_that_month(told):

@@ -4,6 +4,7 @@ import pytest
 
 from services.evaluation.domain.assessment.basis import looked_at
 from services.evaluation.domain.assessment.judging import evaluate
+from tests.phases import BY_PHASES, CLOSING
 from tests.services.evaluation.building import (
     MONTHS,
     SHA,
@@ -252,6 +253,16 @@ def test_reasons_speak_the_words_of_the_pack():
         "Phong trào năm 2026 xếp loại Khá (7/QĐ-UBND).",
         "Đã xảy ra: Tội phạm nghiêm trọng (2026-06-01).",
     ]
+
+
+def test_where_reports_are_owed_by_phases_every_phase_is_asked_for_and_no_other_month(judged):
+    phases = {f"reports__{name}": value for name, value in BY_PHASES.items()}
+
+    assert judged(FILED, approved(), *map(report, CLOSING), **phases) == ("met", "3", "3")
+    assert judged(FILED, approved(), *map(report, MONTHS[2:]), **phases) == ("not-met", "2", "3")
+    assert judged(FILED, approved("2026-04-01"), *map(report, CLOSING[1:]), **phases) == ("met", "2", "2")
+    late = report(CLOSING[0], days_late=2, on="2026-04-07")
+    assert judged(ON_TIME, approved(), late, guidance_on="2026-01-15", **phases)[0] == "not-met"
 
 
 def test_a_kind_of_unit_without_a_set_has_no_results():

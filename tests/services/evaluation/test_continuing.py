@@ -52,7 +52,7 @@ def test_the_new_unit_is_judged_as_what_it_is_and_owes_since_the_approval():
 
     assert facts.candidacy.unit_name == "Xã Ví Dụ Mới"
     assert facts.candidacy.pack == REGISTERED.pack
-    assert (facts.months_owed[0], len(facts.months_owed)) == ("2026-02", 11)
+    assert (facts.building_months[0], len(facts.building_months)) == ("2026-02", 11)
     assert facts.reports["2026-03"].figures == FILED.figures
     assert facts.dossier.received_on == day("2026-12-08")
 

@@ -8,6 +8,7 @@ from contracts.policy.rulebook import ReportingGuidance, Rulebook
 from services.notification.domain.candidacy import state as c
 from services.notification.domain.candidacy.state import CANDIDACY
 from services.notification.domain.day.reminding import owing, remindings
+from tests.phases import BY_PHASES
 from tests.services.notification.said import HEAD1, HEAD2, POLICE, VD1, VD2
 
 FEBRUARY = date(2026, 2, 3)
@@ -44,6 +45,16 @@ def test_a_report_is_reminded_of_before_its_deadline_and_after_it(rulebook, pack
         "2026-04-02": [("bao-cao-sap-den-han", "2026-03")],
         "2026-04-06": [("bao-cao-qua-han", "2026-03")],
     }
+
+
+def test_where_reports_are_owed_by_phases_only_those_are_reminded_of(pack):
+    by_phases = pack.model_copy(update={"reports": {**pack.reports.model_dump(), **BY_PHASES}})
+    guidance = ReportingGuidance(date(2026, 1, 10), 2026, 5, "HD 7 Công an tỉnh")
+    rulebook = Rulebook("24").adopt(by_phases, date(2025, 12, 29)).fill(guidance)
+
+    found = calendar(rulebook, candidacy(by_phases), last="2026-10-31")
+
+    assert [period for due in found.values() for _, period in due] == ["2026-03", "2026-03", "2026-07", "2026-07"]
 
 
 def test_the_december_report_falls_due_in_the_next_year(rulebook, pack):

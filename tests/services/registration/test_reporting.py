@@ -24,6 +24,7 @@ from tests.services.registration.past import (
     registered,
     reported,
 )
+from tests.services.registration.rulebooks import RULES
 
 IV_2 = "188/KH-UBND IV.2"
 
@@ -118,7 +119,7 @@ def test_no_month_that_lies_ahead_is_owed(building):
 def test_december_is_the_last_month_however_late_it_is_asked():
     candidacy = CANDIDACY.fold([registered(), approved("2026-11-02")])
 
-    assert months_owed(candidacy, until=day("2027-03-01")) == ("2026-11", "2026-12")
+    assert months_owed(candidacy, RULES.reports, until=day("2027-03-01")) == ("2026-11", "2026-12")
 
 
 def test_december_may_be_reported_in_january(building):
@@ -128,11 +129,11 @@ def test_december_may_be_reported_in_january(building):
 def test_an_approval_in_the_year_before_makes_every_month_owed_from_january():
     candidacy = CANDIDACY.fold([registered("2025-12-10"), approved("2025-12-20")])
 
-    assert months_owed(candidacy, until=day("2026-02-10")) == ("2026-01", "2026-02")
+    assert months_owed(candidacy, RULES.reports, until=day("2026-02-10")) == ("2026-01", "2026-02")
 
 
 def test_without_approval_no_month_is_owed():
-    assert months_owed(CANDIDACY.fold([registered()]), until=day("2026-12-31")) == ()
+    assert months_owed(CANDIDACY.fold([registered()]), RULES.reports, until=day("2026-12-31")) == ()
 
 
 def test_without_a_cut_off_nothing_is_late_or_on_time(building):

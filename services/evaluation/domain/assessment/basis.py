@@ -56,7 +56,9 @@ def looked_at(facts: Facts, rules: Rules) -> LookedAt:
 def _by_criterion(criterion: Criterion, facts: Facts, rules: Rules) -> LookedAt:
     match criterion.judged_by:
         case AllReportsFiled() | ReportsOnTime() | IndicatorCheck() | RatioCheck():
-            return {f"report {month}": _reported(month, facts) for month in facts.months_owed}
+            return {
+                f"report {month}": _reported(month, facts) for month in rules.reports.owed_of(facts.building_months)
+            }
         case DocumentIssuedCheck(document=kind):
             return {kind: [noted for noted in facts.documents if noted.kind == kind]}
         case PrerequisiteCheck(of=prerequisite):

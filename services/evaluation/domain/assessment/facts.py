@@ -42,7 +42,7 @@ class Facts:
     record: Record = field(default_factory=Record)
 
     @property
-    def months_owed(self) -> tuple[Month, ...]:
+    def building_months(self) -> tuple[Month, ...]:
         """From the month of approval to December of the cycle; none without an approval."""
         if self.approval is None:
             return ()

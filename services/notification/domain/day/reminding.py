@@ -61,7 +61,7 @@ def remindings(owed: Iterable[Owing], province: str) -> Iterator[Reminding]:
 
 def _deadlines(candidacy: Candidacy, rules: Rules, owed: Owed) -> Iterator[tuple[str, date | None]]:
     if owed is Owed.REPORT:
-        months = candidacy.months_owed if rules.reports.are_owed else ()
+        months = rules.reports.owed_of(candidacy.months_owed) if rules.reports.are_owed else ()
         yield from ((month, rules.reports.due_on(month)) for month in months)
     elif not candidacy.dossier_filed:
         yield str(candidacy.cycle), rules.dossier.last_day(candidacy.cycle)

@@ -12,7 +12,8 @@ from services.registration.domain.candidacy.state import Candidacy
 
 
 def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
-    """`months`: each month of the building span with its state (filed, rejected, excused, owed), due day and days late;
+    """`months`: each month that is reported under, with its state (filed, rejected, excused, owed), due day and days
+    late, and the phase that it closes;
     `dossier`: its last day, whether it came in time, and the required items it lacks."""
     return {
         "unit": candidacy.unit,
@@ -21,7 +22,9 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
         "as_of": on,
         "resolution": candidacy.resolution is not None,
         "plan": candidacy.plan is not None,
-        "months": [_month(candidacy, rules, month, on) for month in _months(candidacy, rules, on)],
+        "months": [
+            {**_month(candidacy, rules, month, on), **_phase(rules, month)} for month in _months(candidacy, rules, on)
+        ],
         "dossier": {
             "last_day": rules.dossier.last_day(candidacy.cycle),
             "received_on": candidacy.dossier.received_on if candidacy.dossier else None,
@@ -43,7 +46,7 @@ def _months(candidacy: Candidacy, rules: Rules, on: date) -> Sequence[str]:
     reported or excused is still shown."""
     settled = candidacy.reports.keys() | candidacy.excused
     owes = candidacy.is_open and rules.reports.are_owed
-    return [month for month in months_owed(candidacy, until=on) if owes or month in settled]
+    return [month for month in months_owed(candidacy, rules.reports, until=on) if owes or month in settled]
 
 
 def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[str, Any]:
@@ -60,6 +63,11 @@ def _month(candidacy: Candidacy, rules: Rules, month: str, on: date) -> Mapping[
     if month not in candidacy.rejected:
         return open_
     return {**open_, "state": "rejected", "reason": candidacy.rejected[month].reason}
+
+
+def _phase(rules: Rules, month: str) -> Mapping[str, Any]:
+    phase = rules.reports.phase_of(month)
+    return {} if phase is None else {"phase": phase.id, "phase_vi": phase.label_vi, "phase_en": phase.label_en}
 
 
 def _difficulty(number: int, entry: DifficultyRaised | DifficultyAnswered, rules: Rules, on: date) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from contracts.acts.registration.reporting import (
     RaiseDifficulty,
     RejectReport,
 )
+from contracts.policy.reports import ReportRules
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Month, months_between
 from services.registration.domain.candidacy.events import (
@@ -85,7 +86,7 @@ class NoSuchDifficulty(Refusal):
 
 def file_report(candidacy: Candidacy | None, act: FileReport, rules: Rules) -> Iterator[DomainEvent]:
     candidacy = building(candidacy, act.cycle, rules)
-    if act.period not in (owed := months_owed(candidacy, until=act.on)):
+    if act.period not in (owed := months_owed(candidacy, rules.reports, until=act.on)):
         raise MonthNotOwed(act.period, owed, clause=rules.reports.clause)
     if unknown := sorted(act.figures.keys() - rules.reports.indicator_ids):
         raise UnknownIndicator(unknown, sorted(rules.reports.indicator_ids))
@@ -126,7 +127,7 @@ def file_report(candidacy: Candidacy | None, act: FileReport, rules: Rules) -> I
 
 def excuse_report(candidacy: Candidacy | None, act: ExcuseReport, rules: Rules) -> Iterator[DomainEvent]:
     candidacy = building(candidacy, act.cycle, rules)
-    if act.period not in (owed := months_owed(candidacy, until=act.on)):
+    if act.period not in (owed := months_owed(candidacy, rules.reports, until=act.on)):
         raise MonthNotOwed(act.period, owed, clause=rules.reports.clause)
     if act.period in candidacy.reported:
         raise AlreadyReported(act.period)
@@ -174,12 +175,13 @@ def waiting(candidacy: Candidacy, text: str) -> int | None:
     return next((entry.difficulty for entry in raised if entry.text == text), None)
 
 
-def months_owed(candidacy: Candidacy, until: date) -> tuple[Month, ...]:
-    """The months to report as of `until`: from the month of approval to that of `until`, within the cycle."""
+def months_owed(candidacy: Candidacy, reports: ReportRules, until: date) -> tuple[Month, ...]:
+    """The months to report as of `until`: from the month of approval to that of `until`, within the cycle; with phases,
+    those that close one."""
     if candidacy.approved_on is None:
         return ()
     first = max(candidacy.approved_on, date(candidacy.cycle, 1, 1))
-    return months_between(first, min(until, date(candidacy.cycle, 12, 31)))
+    return reports.owed_of(months_between(first, min(until, date(candidacy.cycle, 12, 31))))
 
 
 def changes(known: ReportFiled | ReportCorrected, act: FileReport) -> tuple[str, ...]:

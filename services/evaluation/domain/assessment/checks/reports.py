@@ -11,7 +11,7 @@ def all_filed(facts: Facts, rules: Rules) -> Judgement:
     """Every month owed has a report or an excuse. A month that has not ended is not missing yet."""
     if (nothing := _nothing_owed(facts, rules)) is not None:
         return nothing
-    owed = facts.months_owed
+    owed = rules.reports.owed_of(facts.building_months)
     missing = [month for month in owed if month not in facts.reports and month not in facts.excuses]
     value, threshold = str(len(owed) - len(missing)), str(len(owed))
     if ended := [month for month in missing if month < f"{rules.on:%Y-%m}"]:
@@ -35,7 +35,7 @@ def on_time(facts: Facts, rules: Rules) -> Judgement:
         return Judgement(Outcome.UNDETERMINED, vi, en)
     late: list[Month] = []
     waiting: list[Month] = []
-    for month in facts.months_owed:
+    for month in rules.reports.owed_of(facts.building_months):
         first = facts.first_filed.get(month)
         if first is not None:
             late += [month] * bool(_days_late(first, facts, rules))
@@ -60,7 +60,7 @@ def _nothing_owed(facts: Facts, rules: Rules) -> Judgement | None:
     if facts.approval is None:
         vi, en = "Chưa có phê duyệt xây dựng điển hình.", "The unit is not approved for building."
         return Judgement(Outcome.UNDETERMINED, vi, en)
-    if not facts.months_owed:
+    if not rules.reports.owed_of(facts.building_months):
         vi, en = "Không có tháng nào phải báo cáo.", "No month is owed."
         return Judgement(Outcome.NOT_APPLICABLE, vi, en)
     return None
