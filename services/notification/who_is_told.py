@@ -36,7 +36,7 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     registration.SafetyResultQuestioned: Told("safety-result-questioned", (Office.PROVINCIAL_POLICE,)),
     # What was told of an enterprise at first keeps it out or does not; a change in the year bears on what goes on.
     registration.EnterpriseSizeRecorded: Told(
-        "enterprise-size-changed", (Office.PROVINCIAL_POLICE,), lambda e: e.before not in (None, e.size)
+        "enterprise-size-changed", (Office.PROVINCIAL_POLICE,), when=lambda e: e.before not in (None, e.size)
     ),
     registration.BuildingApproved: Told("building-approved", _UNIT),
     registration.CandidacyContinued: Told("candidacy-continued", _UNIT),
