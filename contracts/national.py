@@ -89,6 +89,11 @@ ALLOWED = (
         (*_CANDIDACY, "predecessor", "unit_name", "unit_scheme", "unit_code", "unit_kind"),
         ("document",),
     ),
+    Leaves(
+        registration.CandidacyRebased,
+        (*_CANDIDACY, "pack", "criteria_set", "pack_before", "criteria_set_before"),
+        ("document",),
+    ),
     Leaves(registration.CandidacyLapsed, (*_CANDIDACY, "last_day")),
     Leaves(registration.CandidacyTransferred, (*_CANDIDACY, "successor"), ("document",)),
     Leaves(registration.CandidacyNotContinued, (*_CANDIDACY, "successor", "continued"), ("document",)),

@@ -64,6 +64,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Tiếp tục hồ sơ năm {cycle} của đơn vị {predecessor}, theo {document}",
         "Goes on with the candidacy of {predecessor} for {cycle}, by {document}",
     ),
+    "candidacy-rebased": (
+        "Hồ sơ năm {cycle} được xét theo bộ quy định {pack} thay cho {pack_before}, theo {document}",
+        "The candidacy of {cycle} is judged by pack {pack} instead of {pack_before}, by {document}",
+    ),
     "candidacy-transferred": (
         "Hồ sơ năm {cycle} chuyển sang đơn vị {successor}, theo {document}",
         "The candidacy of {cycle} goes on in {successor}, by {document}",

@@ -33,6 +33,7 @@ _YEARLY = (Rests(cycle_of_the_year, falls_with), Rests(cycle_after_the_year, fal
 
 NOTES = (
     Notes(noted.CandidacyNoted, _CANDIDACY),
+    Notes(noted.RebaseNoted, _CANDIDACY),
     Notes(noted.ClosureNoted, _CANDIDACY),
     Notes(noted.ApprovalNoted, _CANDIDACY),
     Notes(noted.DocumentNoted, _CANDIDACY),

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from chassis.domain import DomainEvent
 from contracts.envelope import Message
-from services.evaluation.domain.assessment.noted import Noted
-from services.evaluation.domain.assessment.outdating import outdated_by
+from services.evaluation.domain.assessment.noted import Noted, RebaseNoted
+from services.evaluation.domain.assessment.outdating import falls, outdated_by
 from services.evaluation.domain.assessment.state import Assessment
 from services.evaluation.domain.record.state import IncidentNoted, MovementClassNoted, SafetyNoted
 
@@ -33,6 +33,14 @@ def notes_on_candidacy(kind: type[Noted], /, **said: str) -> OfAssessment:
         yield from outdated_by(assessment, fact.topic, fact.source, fact.on)
 
     return note
+
+
+def moves(assessment: Assessment | None, message: Message) -> Iterator[DomainEvent]:
+    """The candidacy goes by another pack: what was evaluated by the one before is outdated, whatever it looked at."""
+    fact = copied(RebaseNoted, message)
+    yield fact
+    if assessment is not None and assessment.evaluation is not None and assessment.evaluation.pack != fact.pack:
+        yield from falls(assessment, fact.topic, fact.source, fact.on)
 
 
 def contradicts(kind: type[SafetyNoted] | type[MovementClassNoted] | type[IncidentNoted]) -> OfAssessment:

@@ -53,7 +53,7 @@ def queries(running: Running) -> APIRouter:
         workspace = Workspace(running.store)
         _, facts = _judged(workspace, unit, cycle, as_of)
         candidacy, day = facts.candidacy, as_of or today()
-        ref, province = _pack(running, under) if under else (candidacy.pack, candidacy.province)
+        ref, province = _pack(running, under) if under else (facts.pack, candidacy.province)
         return what_if(facts, _rules(workspace, province, ref, cycle, day), day)
 
     @router.post("/what-if/{unit}", summary="What the same facts come to under the pack in the body; writes nothing")

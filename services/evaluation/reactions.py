@@ -22,7 +22,7 @@ from services.evaluation.domain.policy.state import (
     PackNoted,
 )
 from services.evaluation.domain.record.state import RECORD, IncidentNoted, MovementClassNoted, Record, SafetyNoted
-from services.evaluation.noting import contradicts, notes, notes_on_candidacy
+from services.evaluation.noting import contradicts, moves, notes, notes_on_candidacy
 from services.evaluation.rules import assessment_of
 
 YearlyResult = contract.SafetyResultRecorded | contract.MovementClassRecorded
@@ -59,6 +59,7 @@ def goes_on(assessment: Assessment | None, message: Message) -> Iterator[DomainE
 
 _OF_A_CANDIDACY = (
     Reacts(contract.UnitRegistered, assessment_of, notes_on_candidacy(noted.CandidacyNoted)),
+    Reacts(contract.CandidacyRebased, assessment_of, moves),
     Reacts(contract.RegistrationWithdrawn, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="withdrawn")),
     Reacts(contract.RegistrationRejected, assessment_of, notes_on_candidacy(noted.ClosureNoted, how="rejected")),
     Reacts(contract.BuildingApproved, assessment_of, notes_on_candidacy(noted.ApprovalNoted)),

@@ -34,18 +34,19 @@ def assessment_of(line: Any) -> StreamId[Assessment]:
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
-    """The rules of the pinned pack as of the act; raises `NotYetKnown` for a candidacy, a pack or a delegation of which
-    nothing was noted so far."""
+    """The rules of the pack that the candidacy goes by on the day of the act; raises `NotYetKnown` for a candidacy, a
+    pack or a delegation of which nothing was noted so far."""
     known = workspace.state(assessment_of(act))
     if known is None:
         raise NotYetKnown(f"candidacy {act.unit}/{act.cycle}")
-    if workspace.state(assessment_of(act), act.on) is None:
+    then = workspace.state(assessment_of(act), act.on)
+    if then is None:
         raise RegisteredLater(act.on, known.facts.candidacy.on)
-    candidacy = known.facts.candidacy
+    province, pack = then.facts.candidacy.province, then.facts.pack
     try:
-        rules = rulebooks(workspace).rules(candidacy.province, act.cycle, act.on, candidacy.pack)
+        rules = rulebooks(workspace).rules(province, act.cycle, act.on, pack)
     except NoRules as none:
-        raise NotYetKnown(f"policy pack {candidacy.pack} of province {candidacy.province}") from none
+        raise NotYetKnown(f"policy pack {pack} of province {province}") from none
     named = act.by.delegation
     if named is not None and rules.delegation(named) is None:
         raise NotYetKnown(f"delegation {named} of province {rules.province}")

@@ -8,19 +8,19 @@ from services.evaluation.domain.assessment.events import CriteriaEvaluated
 from services.evaluation.domain.assessment.facts import Facts
 from services.evaluation.domain.assessment.state import Assessment
 
-_COUNTED = ("evaluation", "met", "not_met", "not_applicable", "undetermined", "all_met", "basis")
+_COUNTED = ("evaluation", "met", "not_met", "not_applicable", "undetermined", "applicable", "total", "all_met", "basis")
 
 
 def shown(assessment: Assessment, facts: Facts, reports: ReportRules | None) -> Mapping[str, Any]:
     """`stale` is None where nothing was evaluated; `because` lists what made the evaluation fall; `months_owed` is None
-    where the pack has not arrived."""
+    where the pack has not arrived; `former` is what was found by packs that the candidacy no longer goes by."""
     evaluation = assessment.evaluation
     return {
         "unit": facts.candidacy.unit,
         "cycle": facts.candidacy.cycle,
         "candidacy": facts.candidacy.candidacy,
         "province": facts.candidacy.province,
-        "pack": facts.candidacy.pack,
+        "pack": facts.pack,
         "facts": _facts(facts, reports),
         "evidence": assessment.evidence,
         "self_assessment": assessment.self_verdicts,
@@ -29,12 +29,14 @@ def shown(assessment: Assessment, facts: Facts, reports: ReportRules | None) -> 
         "stale": bool(assessment.outdated) if evaluation else None,
         "because": [{"on": each.on, "what": each.what, "because": each.because} for each in assessment.outdated],
         "appraisal": assessment.appraisal,
+        "former": assessment.former,
     }
 
 
 def _facts(facts: Facts, reports: ReportRules | None) -> Mapping[str, Any]:
     return {
         "registered": facts.candidacy,
+        "rebased": facts.rebase,
         "closed": facts.closure,
         "approved": facts.approval,
         "documents": facts.documents,

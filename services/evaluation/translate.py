@@ -22,6 +22,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
 
 PRIVATE: Mapping[type[DomainEvent], str] = {
     noted.CandidacyNoted: "registration published UnitRegistered",
+    noted.RebaseNoted: "registration published CandidacyRebased",
     noted.ClosureNoted: "registration published how the candidacy was closed",
     noted.ApprovalNoted: "registration published BuildingApproved",
     noted.DocumentNoted: "registration published ResolutionRecorded or PlanRecorded",

@@ -19,7 +19,7 @@ def what_if(facts: Facts, rules: Rules, on: date) -> Mapping[str, Any]:
         "cycle": facts.candidacy.cycle,
         "as_of": on,
         "pack": rules.ref,
-        "pinned": rules.ref == facts.candidacy.pack,
+        "pinned": rules.ref == facts.pack,
         "criteria_set": criteria.id if criteria else None,
         "results": results,
         **{outcome.replace("-", "_"): sum(result.outcome == outcome for result in results) for outcome in Outcome},

@@ -15,6 +15,7 @@ NOTES = tuple(
         FormationNoted,
         EndingNoted,
         candidacy.RegistrationNoted,
+        candidacy.RebaseNoted,
         candidacy.ApprovalNoted,
         candidacy.ReportNoted,
         candidacy.RejectedReportNoted,

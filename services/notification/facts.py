@@ -91,6 +91,7 @@ NOTED: Mapping[type[Any], Noting] = {
     registration.ProvinceFormed: _formation,
     registration.ProvinceEnded: _ending,
     registration.UnitRegistered: _noting(candidacy.RegistrationNoted, "unit_name", "pack"),
+    registration.CandidacyRebased: _noting(candidacy.RebaseNoted, "pack"),
     registration.BuildingApproved: _approval,
     registration.RegistrationWithdrawn: _noting(candidacy.ClosureNoted),
     registration.RegistrationRejected: _noting(candidacy.ClosureNoted),

@@ -43,6 +43,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.FormationNoted: _NOTED,
     policy.EndingNoted: _NOTED,
     candidacy.RegistrationNoted: _NOTED,
+    candidacy.RebaseNoted: _NOTED,
     candidacy.ApprovalNoted: _NOTED,
     candidacy.ReportNoted: _NOTED,
     candidacy.RejectedReportNoted: _NOTED,

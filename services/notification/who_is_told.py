@@ -40,6 +40,7 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     ),
     registration.BuildingApproved: Told("building-approved", _UNIT),
     registration.CandidacyContinued: Told("candidacy-continued", _UNIT),
+    registration.CandidacyRebased: Told("candidacy-rebased", (Office.UNIT_HEAD, Office.PROVINCIAL_POLICE)),
     registration.RegistrationRejected: Told("registration-rejected", _UNIT),
     # The unit has its receipt; the police were told that the report was overdue, and now learn that it came.
     registration.MonthlyReportFiled: Told("report-late", (Office.PROVINCIAL_POLICE,), when=lambda e: bool(e.days_late)),

@@ -70,6 +70,7 @@ def goes_on(standing: Standing | None, message: Any) -> Iterable[DomainEvent]:
 
 _OF_REGISTRATION = (
     _on_standing(registration.UnitRegistered, candidacy.RegistrationNoted),
+    _on_standing(registration.CandidacyRebased, candidacy.RebaseNoted),
     _on_standing(registration.RegistrationWithdrawn, candidacy.WithdrawalNoted),
     _on_standing(registration.RegistrationRejected, candidacy.RejectionNoted),
     _on_standing(registration.DossierFiled, candidacy.DossierNoted),

@@ -14,6 +14,7 @@ from contracts.acts.recognition import (
 from contracts.policy.provinces import Rulebooks
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
+from contracts.vocabulary import PackRef
 from services.recognition.domain.policy.state import POLICY
 from services.recognition.domain.standing.candidacy import RegistrationNoted
 from services.recognition.domain.standing.state import STANDING, Standing
@@ -29,7 +30,7 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
 
 
 def _rules_of(act: Any, workspace: Workspace) -> Rules:
-    """A candidacy keeps its pinned pack; a review goes by the pack of the reviewed year; a revocation and a bar by the
+    """A candidacy goes by its pack of the day; a review by the pack of the reviewed year; a revocation and a bar by the
     pack in force on their date."""
     standing = all_that_is_known(act, workspace)
     books = Rulebooks(lambda code: workspace.state(POLICY.of(code), act.on))
@@ -39,13 +40,22 @@ def _rules_of(act: Any, workspace: Workspace) -> Rules:
                 return books.in_force(province_of(standing), act.on)
             case RecogniseUnits() | DeclineRecognition() | NotifyOutcome():
                 registration = _registration(standing, act.cycle)
-                return books.rules(registration.province, act.cycle, act.on, registration.pack)
+                return books.rules(
+                    registration.province, act.cycle, act.on, _pack_on(act, workspace) or registration.pack
+                )
             case ReviewMaintenance() | IssueMaintenanceList():
                 return books.rules(province_of(standing), act.year, act.on)
             case _:
                 return books.in_force(province_of(standing), act.on)
     except NoRules as none:
         raise NotYetKnown(str(none)) from none
+
+
+def _pack_on(act: RecogniseUnits | DeclineRecognition | NotifyOutcome, workspace: Workspace) -> PackRef | None:
+    """The pack that the candidacy went by on the day of the act; None where it is known only of a later day."""
+    unit = act.subjects()[0]
+    standing = workspace.state(STANDING.of(unit), act.on)
+    return standing.candidacy(act.cycle).pack if standing is not None else None
 
 
 def all_that_is_known(line: Any, workspace: Workspace) -> Standing:

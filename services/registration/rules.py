@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.acts.workspace import Workspace
 from chassis.domain import Refusal
+from contracts.acts.registration.rebasing import RebaseCandidacy
 from contracts.policy.provinces import Rulebooks
 from contracts.policy.rulebook import NoRules
 from contracts.policy.rules import Rules
@@ -32,8 +33,8 @@ OF_A_UNIT = (UnknownUnit, UnitEnded, NoRulesAdopted)
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
-    """A candidacy keeps the pack pinned at its registration, in whichever unit it goes on; other acts take the pack in
-    force on their date."""
+    """A candidacy keeps the pack that it is pinned to, in whichever unit it goes on; what moves it to another goes by
+    the one in force for its cycle; other acts take the pack in force on their date."""
     subjects, books = act.subjects(), rulebooks(workspace, act.on)
     province = unit_of(act.lines()[0], workspace).province if subjects else act.by.province
     cycle = getattr(act, "cycle", None)
@@ -43,7 +44,7 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
         of = getattr(act, "predecessor", subjects[0] if subjects else None)
         candidacy = workspace.state(CANDIDACY.of(of, cycle), act.on) if of else None
         pinned = candidacy.pack if candidacy and candidacy.is_open else None
-        return books.rules(province, cycle, act.on, pinned)
+        return books.rules(province, cycle, act.on, None if isinstance(act, RebaseCandidacy) else pinned)
     except NoRules as none:
         raise NoRulesAdopted(none.province, none.cycle) from none
 

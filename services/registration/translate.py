@@ -55,6 +55,7 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     candidacy.DossierReturned: contract.DossierReturned,
     candidacy.DossierSupplemented: contract.DossierSupplemented,
     candidacy.LateDossierAccepted: contract.LateDossierAccepted,
+    candidacy.CandidacyRebased: contract.CandidacyRebased,
     candidacy.CandidacyContinued: contract.CandidacyContinued,
     candidacy.CandidacyTransferred: contract.CandidacyTransferred,
     candidacy.CandidacyNotContinued: contract.CandidacyNotContinued,

@@ -33,6 +33,7 @@ from contracts.events.registration.prerequisites import (
     SafetyResultQuestioned as SafetyResultQuestioned,
     SafetyResultRecorded as SafetyResultRecorded,
 )
+from contracts.events.registration.rebasing import CandidacyRebased as CandidacyRebased
 from contracts.events.registration.registering import (
     BuildingApproved as BuildingApproved,
     CandidacyLapsed as CandidacyLapsed,

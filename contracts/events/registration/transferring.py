@@ -17,6 +17,7 @@ from contracts.events.registration.dossiers import (
     DossierSupplemented,
     LateDossierAccepted,
 )
+from contracts.events.registration.rebasing import CandidacyRebased
 from contracts.events.registration.registering import (
     BuildingApproved,
     PlanRecorded,
@@ -50,6 +51,7 @@ STEPS: Mapping[str, type[ContractEvent]] = {
         DossierReturned,
         DossierSupplemented,
         LateDossierAccepted,
+        CandidacyRebased,
     )
 }
 """The contract events of an open candidacy, by type: any of them may be a step that is kept."""

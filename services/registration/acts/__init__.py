@@ -5,6 +5,7 @@ from services.registration.acts import (
     dossiers,
     ministry,
     prerequisites,
+    rebasing,
     registering,
     reporting,
     rules,
@@ -22,4 +23,5 @@ ACTS = (
     *reporting.ACTS,
     *dossiers.ACTS,
     *transferring.ACTS,
+    *rebasing.ACTS,
 )

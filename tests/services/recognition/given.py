@@ -109,6 +109,10 @@ def registered(on: str = "2026-01-10", unit: UUID = UNIT, cycle: int = 2026, **f
     return _fact(told.RegistrationNoted, known.pop("source"), on, unit, cycle, **known)
 
 
+def rebased(pack: PolicyPack, on: str = "2026-06-15") -> told.RebaseNoted:
+    return _fact(told.RebaseNoted, f"rebased-{pack.version}", on, UNIT, 2026, pack=pack.ref)
+
+
 def withdrawn(on: str, source: str = "withdrawn", cycle: int = 2026) -> told.WithdrawalNoted:
     return _fact(told.WithdrawalNoted, source, on, UNIT, cycle)
 

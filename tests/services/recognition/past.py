@@ -26,7 +26,9 @@ from tests.services.recognition.given import (
     lapsed,
     late_accepted,
     outdated,
+    pack_with,
     paper,
+    rebased,
     recognised,
     registered,
     rejected,
@@ -40,6 +42,7 @@ from tests.services.recognition.succession import came_back, carried, dissolved,
 
 STANDING = (
     registered(),
+    rebased(pack_with(maintenance={"validity_years": 3}), "2026-01-20"),
     withdrawn("2026-02-01"),
     rejected("2026-02-01"),
     dossier(),

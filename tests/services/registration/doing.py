@@ -6,6 +6,7 @@ from contracts.acts.registration import (
     dossiers,
     excluding,
     prerequisites,
+    rebasing,
     registering,
     reporting,
     rules,
@@ -185,6 +186,11 @@ def supplement(on: str = "2026-12-20", items: Any = None) -> dossiers.Supplement
 def return_dossier(on: str = "2026-12-14", **fields: Any) -> dossiers.ReturnDossier:
     usual = {"items": ("unit-plan",), "reason": "thiếu kế hoạch", "respond_by": day("2026-12-20")}
     return dossiers.ReturnDossier(**{"on": day(on), "by": POLICE, "unit": COMMUNE, "cycle": 2026, **usual, **fields})
+
+
+def rebase(pack: str = "bac-ninh@2", on: str = "2026-06-15", units: Any = (COMMUNE,)) -> rebasing.RebaseCandidacy:
+    paper = document("95", issued_on=on)
+    return rebasing.RebaseCandidacy(on=day(on), by=CHAIR, document=paper, units=units, cycle=2026, pack=pack)
 
 
 def lapse(*units: Any, on: str = "2026-12-20") -> registering.LapseCandidacy:

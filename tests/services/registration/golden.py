@@ -22,7 +22,7 @@ from services.registration.domain.unit.state import UNIT
 from services.registration.translate import EVENTS, PRIVATE, PUBLISHED
 from tests.services.registration import past, territory
 from tests.services.registration.past import PAPER
-from tests.services.registration.rulebooks import PACK
+from tests.services.registration.rulebooks import PACK, pack_with
 
 FOLDER = Path(__file__).parent / "golden"
 MAPPER = Mapper(EVENTS)
@@ -54,6 +54,7 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (past.CANDIDACY_2026.name, past.dossier("2026-12-12", missing=("unit-plan",))),
     (past.CANDIDACY_2026.name, past.supplemented()),
     (past.CANDIDACY_2026.name, past.late_accepted()),
+    (past.CANDIDACY_2026.name, past.rebased(pack_with({}, version=2))),
     (past.CANDIDACY_2026.name, past.continued(unit=past.COMMUNE, predecessor=past.SCHOOL)),
     (past.CANDIDACY_2026.name, past.transferred()),
     (past.CANDIDACY_2026.name, past.sent_back()),

@@ -190,6 +190,17 @@ def withdrawn(on: str = "2026-06-01") -> happened.RegistrationWithdrawn:
     return happened.RegistrationWithdrawn(**_of_candidacy(on), reason="sáp nhập")
 
 
+def rebased(pack: Any, on: str = "2026-06-15", **fields: Any) -> happened.CandidacyRebased:
+    usual = {
+        "pack": pack.ref,
+        "criteria_set": "xa-phuong-dac-khu",
+        "pack_before": PACK.ref,
+        "criteria_set_before": "xa-phuong-dac-khu",
+        "document": document("95", issued_on=on),
+    }
+    return happened.CandidacyRebased(**{**_of_candidacy(on), **usual, **fields})
+
+
 def rejected(on: str = "2026-02-03") -> happened.RegistrationRejected:
     return happened.RegistrationRejected(**_of_candidacy(on), reason="chưa rà soát xong", document=None)
 

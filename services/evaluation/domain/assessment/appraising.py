@@ -49,7 +49,7 @@ def appraise(
     assessment: Assessment | None, act: AppraiseCriterion, rules: Rules, latest: Assessment
 ) -> Iterator[DomainEvent]:
     """`latest` is the assessment as it stands whatever the date of the act: a verdict dated back does not contradict an
-    evaluation that stood on a later one."""
+    evaluation that stood on a later one, nor one by another pack."""
     assessment = appraisable(assessment, act, rules)
     (criterion,) = named(set_of(assessment, rules), [act.criterion])
     evidence = tuple(act.verdict.evidence) or assessment.evidence.get(act.criterion, ())
@@ -77,5 +77,5 @@ def appraise(
         return
     yield verdict
     standing = latest.facts.verdicts.get(act.criterion)
-    if standing is None or standing.on <= act.on:
+    if latest.facts.pack == rules.ref and (standing is None or standing.on <= act.on):
         yield from falls(latest, f"verdict {act.criterion}", verdict.source, act.on)

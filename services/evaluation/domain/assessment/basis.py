@@ -44,6 +44,7 @@ def looked_at(facts: Facts, rules: Rules) -> LookedAt:
     """The topics of every candidacy (whether it is open, approved, has a dossier), and those of its criteria."""
     topics: dict[str, Sequence[Fact]] = {
         "candidacy": _present(facts.candidacy, facts.closure),
+        "pack": _present(facts.rebase),
         "approval": _present(facts.approval),
         "dossier": _present(facts.dossier, *facts.supplements),
     }

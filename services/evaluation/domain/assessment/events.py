@@ -108,6 +108,16 @@ class CriteriaEvaluated(AssessmentEvent):
         return self._count(Outcome.UNDETERMINED)
 
     @property
+    def applicable(self) -> int:
+        """How many apply to this unit."""
+        return self.total - self.not_applicable
+
+    @property
+    def total(self) -> int:
+        """How many criteria the set has. Totals of different sets have nothing in common."""
+        return len(self.results)
+
+    @property
     def all_met(self) -> bool:
         """Whether the unit meets all that apply to it."""
         return all_met(self.results)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from contracts.vocabulary import Month, Slug, months_between
+from contracts.vocabulary import Month, PackRef, Slug, months_between
 from services.evaluation.domain.assessment.events import CriterionAppraised
 from services.evaluation.domain.assessment.noted import (
     ApprovalNoted,
@@ -15,6 +15,7 @@ from services.evaluation.domain.assessment.noted import (
     ExcuseNoted,
     LateDossierNoted,
     Noted,
+    RebaseNoted,
     RejectedReportNoted,
     ReportNoted,
     SupplementNoted,
@@ -28,6 +29,7 @@ class Facts:
     `rejected` the last that was sent back."""
 
     candidacy: CandidacyNoted
+    rebase: RebaseNoted | None = None
     closure: ClosureNoted | None = None
     approval: ApprovalNoted | None = None
     documents: tuple[DocumentNoted, ...] = ()
@@ -40,6 +42,11 @@ class Facts:
     late_dossier: LateDossierNoted | None = None
     verdicts: Mapping[Slug, CriterionAppraised] = field(default_factory=dict)
     record: Record = field(default_factory=Record)
+
+    @property
+    def pack(self) -> PackRef:
+        """The pack that the candidacy is judged by: of its registration, or to which a decision moved it."""
+        return self.rebase.pack if self.rebase else self.candidacy.pack
 
     @property
     def building_months(self) -> tuple[Month, ...]:
@@ -55,6 +62,8 @@ def with_fact(facts: Facts, noted: Noted) -> Facts:
     match noted:
         case ClosureNoted():
             return replace(facts, closure=noted)
+        case RebaseNoted():
+            return replace(facts, rebase=noted, verdicts={})
         case ApprovalNoted():
             return replace(facts, approval=noted)
         case DocumentNoted():

@@ -44,6 +44,19 @@ class ClosureNoted(Noted):
         return "candidacy"
 
 
+class RebaseNoted(Noted):
+    """By a decision the candidacy is judged by another pack from this day on."""
+
+    pack: PackRef
+    pack_before: PackRef
+    criteria_set_before: Slug | None
+    document: Document
+
+    @property
+    def topic(self) -> str:
+        return "pack"
+
+
 class ApprovalNoted(Noted):
     """The unit is on the year's list, from `since`: of a candidacy that goes on in another unit, before it was its."""
 

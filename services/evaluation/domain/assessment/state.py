@@ -6,10 +6,11 @@ is true, and what was judged without it becomes outdated. Only the numbers of ev
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.acts.evaluation import Verdict
-from contracts.vocabulary import Sha256, Slug
+from contracts.vocabulary import PackRef, Sha256, Slug
 from services.evaluation.domain.assessment.events import (
     AppraisalConcluded,
     CriteriaEvaluated,
@@ -23,9 +24,22 @@ from services.evaluation.domain.assessment.noted import (
     CandidacyNoted,
     DossierNoted,
     Noted,
+    RebaseNoted,
     ReportNoted,
     SupplementNoted,
 )
+
+
+@dataclass(frozen=True)
+class Former:
+    """What was brought and found under a pack that the candidacy no longer goes by. It is kept, and counts no more."""
+
+    pack: PackRef
+    criteria_set: Slug | None
+    until: date
+    evidence: Mapping[Slug, tuple[Sha256, ...]]
+    self_verdicts: Mapping[Slug, Verdict]
+    verdicts: Mapping[Slug, CriterionAppraised]
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,7 @@ class Assessment:
     evaluation: CriteriaEvaluated | None = None
     outdated: tuple[EvaluationOutdated, ...] = ()
     appraisal: AppraisalConcluded | None = None
+    former: tuple[Former, ...] = ()
 
 
 def evolve(assessment: Assessment | None, event: DomainEvent) -> Assessment:
@@ -51,6 +66,8 @@ def evolve(assessment: Assessment | None, event: DomainEvent) -> Assessment:
             return Assessment(Facts(event))
         case Assessment(facts=Facts(closure=closure)), CandidacyNoted() if closure is not None:
             return Assessment(Facts(event), evaluations=assessment.evaluations)
+        case Assessment(), RebaseNoted():
+            return _by_another_pack(assessment, event)
         case Assessment(), Noted() if not isinstance(event, CandidacyNoted):
             filed = replace(assessment, facts=with_fact(assessment.facts, event))
             if isinstance(event, ReportNoted | DossierNoted | SupplementNoted) and event.filer:
@@ -60,6 +77,14 @@ def evolve(assessment: Assessment | None, event: DomainEvent) -> Assessment:
             return _judge(assessment, event)
         case _:
             raise Impossible(assessment, event)
+
+
+def _by_another_pack(assessment: Assessment, event: RebaseNoted) -> Assessment:
+    """The facts stay; what was found of criteria was found of those of the old set, also where names are the same."""
+    found = assessment.evidence, assessment.self_verdicts, assessment.facts.verdicts
+    former = (*assessment.former, Former(event.pack_before, event.criteria_set_before, event.on, *found))
+    facts = with_fact(assessment.facts, event)
+    return replace(assessment, facts=facts, evidence={}, self_verdicts={}, former=former)
 
 
 def _judge(assessment: Assessment, event: DomainEvent) -> Assessment:

@@ -26,6 +26,12 @@ class RegistrationNoted(CandidacyFact):
     pack: PackRef
 
 
+class RebaseNoted(CandidacyFact):
+    """By a decision it is judged by another pack."""
+
+    pack: PackRef
+
+
 class ApprovalNoted(CandidacyFact):
     """The unit builds the model: it owes from `since` on. One in which a candidacy goes on takes over what it owed."""
 
@@ -99,6 +105,8 @@ def evolve(known: Candidacy | None, event: DomainEvent) -> Candidacy:
             # Registered again after it was closed, it starts anew.
             begun = Candidacy(event.unit, event.cycle) if candidacy.closed else candidacy
             return replace(begun, unit_name=event.unit_name, pack=event.pack)
+        case RebaseNoted(pack=pack):
+            return replace(candidacy, pack=pack)
         case ApprovalNoted(since=since):
             return replace(candidacy, approved_on=since)
         case ReportNoted(period=period) | ExcuseNoted(period=period):

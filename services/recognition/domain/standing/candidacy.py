@@ -32,6 +32,12 @@ class RegistrationNoted(NotedFact):
     pack: PackRef
 
 
+class RebaseNoted(NotedFact):
+    """By a decision the candidacy is judged by another pack from this day on."""
+
+    pack: PackRef
+
+
 class WithdrawalNoted(NotedFact):
     """The unit took its registration back."""
 
@@ -91,6 +97,7 @@ class AppraisalNoted(NotedFact):
 
 FACTS: tuple[type[NotedFact], ...] = (
     RegistrationNoted,
+    RebaseNoted,
     WithdrawalNoted,
     RejectionNoted,
     TransferNoted,
@@ -126,6 +133,12 @@ class Candidacy:
         """The latest fact of this kind, None where none is known."""
         known = self.every(kind)
         return known[-1] if known else None
+
+    @property
+    def pack(self) -> PackRef | None:
+        """The pack that it is judged by; None before it is known of."""
+        pinned = self.last(RebaseNoted) or self.last(RegistrationNoted)
+        return pinned.pack if pinned else None
 
     @property
     def is_closed(self) -> bool:

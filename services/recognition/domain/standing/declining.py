@@ -14,7 +14,7 @@ from services.recognition.domain.standing.basis import (
     open_registration,
     required,
 )
-from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
+from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted, RebaseNoted
 from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.falling import reviews
 from services.recognition.domain.standing.state import Standing
@@ -33,7 +33,7 @@ class DossierStillDue(Refusal):
 def decline(standing: Standing | None, act: DeclineRecognition, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
     """On an appraisal, whatever it proposes; or, once the last day has passed, for want of a dossier in time.
 
-    `rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known.
+    `rules` are of the pack that the candidacy goes by on the day; `now` is the standing with all that is known.
     """
     known = standing or Standing(act.unit)
     for before in known.decisions.get(act.cycle, ()):
@@ -51,7 +51,7 @@ def decline(standing: Standing | None, act: DeclineRecognition, rules: Rules, no
     appraisal = _appraisal(act, rules, by_then, by_now)
     if appraisal is not None:
         check_independent(act.by.grant, appraisal.appraiser, act.unit)
-    basis = (registration, by_then.last(DossierNoted), appraisal)
+    basis = (registration, *by_then.every(RebaseNoted), by_then.last(DossierNoted), appraisal)
     declined = RecognitionDeclined(
         on=act.on,
         unit=act.unit,

@@ -12,6 +12,7 @@ from services.recognition.domain.standing.candidacy import (
     LateAcceptanceNoted,
     NotedFact,
     OutdatingNoted,
+    RebaseNoted,
     RejectionNoted,
     WithdrawalNoted,
 )
@@ -81,6 +82,8 @@ def _fallen(decision: Judged, candidacy: Candidacy, fact: NotedFact) -> str | No
     match fact:
         case WithdrawalNoted() | RejectionNoted() if isinstance(decision, UnitRecognised):
             return f"registration {decision.candidacy}"
+        case RebaseNoted() if fact.source not in decision.basis:
+            return f"candidacy moved to pack {fact.pack.partition('#')[0]} on {fact.on}"
         case OutdatingNoted() if fact.evaluation == decision.evaluation:
             return f"evaluation {fact.evaluation}: {fact.what}"
         case EvaluationNoted() | AppraisalNoted() if _takes_its_place(decision, candidacy, fact):

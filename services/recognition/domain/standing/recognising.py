@@ -22,6 +22,7 @@ from services.recognition.domain.standing.candidacy import (
     EvaluationNoted,
     LateAcceptanceNoted,
     NotedFact,
+    RebaseNoted,
     SupplementNoted,
 )
 from services.recognition.domain.standing.falling import reviews
@@ -108,7 +109,7 @@ class UnitHasEnded(Refusal):
 
 
 def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
-    """`rules` are of the pack that the candidacy pinned; `now` is the standing with all that is known."""
+    """`rules` are of the pack that the candidacy goes by on the day; `now` is the standing with all that is known."""
     known = standing or Standing(act.unit)
     first, last = _term(act, rules)
     for before in known.decisions.get(act.cycle, ()):
@@ -129,7 +130,7 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
     appraisal = required(AppraisalNoted, f"appraisal of {act.unit}/{act.cycle}", by_then, by_now, act.on)
     if appraisal.proposal != "recognise":
         raise NotAppraised(appraisal.proposal, clause=rules.authority.of("conclude-appraisal").clause)
-    evaluation = _evaluation(appraisal, by_then, registration.pack)
+    evaluation = _evaluation(appraisal, by_then)
     check_independent(act.by.grant, appraisal.appraiser, act.unit)
     if (held := known.title_overlapping(first, last)) is not None:
         raise AlreadyRecognised(held.recognised.recognition)
@@ -149,7 +150,9 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
         effective_from=first,
         valid_to=last,
         clause=rules.authority.of(act.act()).clause,
-        basis=tuple(fact.source for fact in (registration, *papers, evaluation, appraisal)),
+        basis=tuple(
+            fact.source for fact in (registration, *by_then.every(RebaseNoted), *papers, evaluation, appraisal)
+        ),
     )
     yield recognised
     yield from reviews(recognised, by_now, after(by_now, act.on))
@@ -166,13 +169,13 @@ def _dossier(act: RecogniseUnits, rules: Rules, by_then: Candidacy, by_now: Cand
     return (dossier, *by_then.every(SupplementNoted), *by_then.every(LateAcceptanceNoted))
 
 
-def _evaluation(appraisal: AppraisalNoted, by_then: Candidacy, pack: str) -> EvaluationNoted:
-    """The evaluation that was appraised: the current one, by the pinned pack, with all criteria met."""
+def _evaluation(appraisal: AppraisalNoted, by_then: Candidacy) -> EvaluationNoted:
+    """The evaluation that was appraised: the current one, by the candidacy's own pack, with all criteria met."""
     evaluation = by_then.evaluation(appraisal.evaluation)
     if evaluation is None:
         raise NotYetKnown(f"evaluation {appraisal.evaluation}")
     superseded = evaluation != by_then.last(EvaluationNoted)
-    if superseded or evaluation.pack != pack or by_then.is_outdated(evaluation.evaluation):
+    if superseded or evaluation.pack != by_then.pack or by_then.is_outdated(evaluation.evaluation):
         raise EvaluationStale(evaluation.evaluation)
     if not evaluation.all_met:
         raise NotAllMet(evaluation.evaluation)

@@ -73,6 +73,16 @@ class CandidacyLapsed(CandidacyEvent):
     last_day: date
 
 
+class CandidacyRebased(CandidacyEvent):
+    """The candidacy is judged by another pack from this day on."""
+
+    pack: PackRef
+    criteria_set: Slug | None
+    pack_before: PackRef
+    criteria_set_before: Slug | None
+    document: Document
+
+
 class ResolutionRecorded(CandidacyEvent):
     """The Party committee's resolution."""
 

@@ -23,6 +23,7 @@ _RECORDED: Mapping[type[ContractEvent], type[CandidacyEvent]] = {
     contract.DossierReturned: events.DossierReturned,
     contract.DossierSupplemented: events.DossierSupplemented,
     contract.LateDossierAccepted: events.LateDossierAccepted,
+    contract.CandidacyRebased: events.CandidacyRebased,
 }
 
 

@@ -17,6 +17,7 @@ from services.registration.domain.candidacy.events import (
     CandidacyContinued,
     CandidacyLapsed,
     CandidacyNotContinued,
+    CandidacyRebased,
     CandidacyTransferred,
     DifficultyAnswered,
     DifficultyRaised,
@@ -66,6 +67,7 @@ class Candidacy:
     cycle: int
     pack: str
     party_organisation: bool
+    criteria_set: str | None = None
     stage: Stage = Stage.REGISTERED
     approved_on: date | None = None
     resolution: Document | None = None
@@ -106,12 +108,13 @@ def evolve(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
 
 def _happened(candidacy: Candidacy | None, event: DomainEvent) -> Candidacy:
     match candidacy, event:
-        case None, UnitRegistered():
-            return Candidacy(event.unit, event.cycle, event.pack, event.party_organisation is not False)
-        case Candidacy(is_open=False), UnitRegistered():
-            return Candidacy(event.unit, event.cycle, event.pack, event.party_organisation is not False)
+        case None | Candidacy(is_open=False), UnitRegistered():
+            has_party = event.party_organisation is not False
+            return Candidacy(event.unit, event.cycle, event.pack, has_party, event.criteria_set)
         case None | Candidacy(is_open=False), CandidacyContinued():
             return continued(event)
+        case Candidacy(is_open=True, pack=pack), CandidacyRebased(pack_before=before) if pack == before:
+            return replace(candidacy, pack=event.pack, criteria_set=event.criteria_set)
         case Candidacy(is_open=True), RegistrationWithdrawn():
             return replace(candidacy, stage=Stage.WITHDRAWN)
         case Candidacy(is_open=True, steps=known), CandidacyTransferred(steps=taken_over) if known == taken_over:

@@ -69,6 +69,6 @@ def _nothing_owed(facts: Facts, rules: Rules) -> Judgement | None:
 def _days_late(first: ReportNoted, facts: Facts, rules: Rules) -> int:
     """Under the candidacy's own pack, as registration judged it on the day: a cut-off set later makes nothing late that
     was filed before. Another pack is asked anew."""
-    if rules.ref == facts.candidacy.pack:
+    if rules.ref == facts.pack:
         return first.days_late or 0
     return rules.reports.days_late(first.period, first.received_on) or 0
