@@ -52,6 +52,7 @@ def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt
             "phải xem xét lại / review required": title["review_required"],
             "đang khiếu nại / complaints pending": ", ".join(map(_complaint, answer["complaints_pending"])),
             "hồ sơ năm / candidacy": candidacy and f"{candidacy['cycle']}: {candidacy['stage']}",
+            "tạm dừng vì vụ việc / held by an incident": answer["held"],
             "không xét thi đua / bars": answer["emulation_bars"],
             "vì / because": answer["because"],
         }

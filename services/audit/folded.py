@@ -37,6 +37,9 @@ FOLDED = {
         recognition.ComplaintAccepted,
         recognition.ComplaintResolved,
         recognition.ComplaintWithdrawn,
+        recognition.ReviewSettled,
+        recognition.RecognitionHeld,
+        recognition.HoldReleased,
     )
 }
 """Events that a status is folded from. They are checked on arrival, so that one which does not fit its type is set

@@ -146,6 +146,7 @@ def _answer(
             for each in inheritable
         ],
         "candidacy": status.candidacy,
+        "held": bool(status.held_by),
         "emulation_bars": status.bars,
         "complaints_pending": list(status.complaints.values()),
         "because": status.because,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from contracts.events.recognition import CLOSING
 from services.audit.decisions import GIVING_A_TITLE, as_decisions_stand
 from services.audit.ledger import Entry
 from services.audit.rights import complaints_after
@@ -30,17 +31,24 @@ class Title:
 
 @dataclass(frozen=True)
 class Status:
-    """One unit as of a day. `because` are the ids of the events that make it so."""
+    """One unit as of a day. `because` are the ids of the events that make it so; `to_review` and `held_by` are
+    those for which a decision is to be looked at again, or waits."""
 
     unit: Mapping[str, Any] = field(default_factory=dict)
     title: Title = Title()
     candidacy: Mapping[str, Any] | None = None
     reviews: Mapping[int, str] = field(default_factory=dict)
     bars: tuple[int, ...] = ()
-    review_required: bool = False
+    to_review: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = ()
     complaints: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     """Those that wait to be settled, by number."""
     because: tuple[str, ...] = ()
+
+    @property
+    def review_required(self) -> bool:
+        """Whether a decision that stands has lost something it rests on, and nobody has settled that yet."""
+        return bool(self.to_review)
 
     @property
     def exists(self) -> bool:
@@ -107,17 +115,17 @@ def _fold(status: Status, entry: Entry) -> Status:
         case "unit-recognised" | "recognition-carried-over":
             title = Title("recognised", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
             reviews = {**status.reviews, **dict.fromkeys(data.get("maintained", ()), "maintained")}
-            return replace(status, title=title, reviews=reviews, review_required=False, because=because)
+            return replace(status, title=title, reviews=reviews, to_review=(), held_by=(), because=because)
         case "maintenance-reviewed":
             reviews = {**status.reviews, data["year"]: data["outcome"]}
             return replace(status, title=_reviewed(status.title, entry), reviews=reviews, because=because)
         case "recognition-revoked":
             title = Title("revoked", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
-            return replace(status, title=title, because=because)
+            return replace(status, title=title, to_review=(), because=because)
         case "decision-withdrawn":
             return replace(_withdrawn(status, entry), because=because)
-        case "review-required":
-            return replace(status, review_required=True, because=because)
+        case "review-required" | "review-settled" | "recognition-held" | "hold-released" | "recognition-declined":
+            return replace(_doubted(status, entry), because=because)
         case _:
             return _fold_rights(status, entry)
 
@@ -132,6 +140,28 @@ def _fold_rights(status: Status, entry: Entry) -> Status:
             return replace(status, complaints=complaints_after(status.complaints, entry), because=because)
         case _:
             return status
+
+
+def _doubted(status: Status, entry: Entry) -> Status:
+    """What is to be looked at before a decision, or again after it, and what came of that."""
+    data = entry.data
+    match entry.name:
+        case "review-required":
+            return replace(status, to_review=(*status.to_review, data["because"]))
+        case "review-settled" if data["outcome"] in CLOSING:
+            return replace(status, to_review=_without(status.to_review, data["because"]))
+        case "recognition-held":
+            return replace(status, held_by=(*status.held_by, data["because"]))
+        case "hold-released":
+            return replace(status, held_by=_without(status.held_by, [data["because"]]))
+        case "recognition-declined":
+            return replace(status, held_by=())
+        case _:
+            return status
+
+
+def _without(known: tuple[str, ...], gone: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in known if each not in gone)
 
 
 def _changed(unit: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -171,9 +201,9 @@ def _withdrawn(status: Status, entry: Entry) -> Status:
     if candidacy is not None and candidacy["cycle"] == data["cycle"]:
         status = replace(status, candidacy={**candidacy, "stage": "decision-withdrawn"})
     if data["kind"] != "recognised":
-        return replace(status, review_required=False)
+        return replace(status, to_review=())
     title = Title("withdrawn", entry.effective_from, data["cycle"], data["withdrawal"], data.get("clause"))
-    return replace(status, title=title, review_required=False)
+    return replace(status, title=title, to_review=())
 
 
 def _reviewed(title: Title, entry: Entry) -> Title:

@@ -203,6 +203,18 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Phục hồi kho dữ liệu: những gì ghi sau vị trí {last_sequence} đã mất",
         "Store restored: what was recorded after position {last_sequence} is lost",
     ),
+    "review-settled": (
+        "Kết quả xem xét lại {decision}: {outcome}, theo {document}: {reason}",
+        "{decision} was looked at again: {outcome}, by {document}: {reason}",
+    ),
+    "recognition-held": (
+        "Tạm dừng việc công nhận năm {cycle}: {category} ngày {occurred_on}, theo {incident}",
+        "The decision on {cycle} is held: {category} on {occurred_on}, by {incident}",
+    ),
+    "hold-released": (
+        "Cho tiếp tục xét công nhận năm {cycle} dù có {category} ngày {occurred_on}, theo {document}: {reason}",
+        "The decision on {cycle} goes on in spite of {category} on {occurred_on}, by {document}: {reason}",
+    ),
     "review-required": ("Phải xem xét lại {decision}: {what}", "{decision} must be reviewed: {what}"),
 }
 

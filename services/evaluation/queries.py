@@ -86,7 +86,7 @@ def _rules(workspace: Workspace, province: str, ref: str, cycle: int, day: date)
 def _reports(workspace: Workspace, candidacy: CandidacyNoted, day: date) -> ReportRules | None:
     """The rules of reports that the candidacy is pinned to; None where they have not arrived."""
     try:
-        return rulebooks(workspace).rules(candidacy.province, candidacy.cycle, day, candidacy.pack).reports
+        return rulebooks(workspace).rules(candidacy.province, candidacy.cycle, day, facts.pack).reports
     except NoRules:
         return None
 

@@ -66,5 +66,8 @@ WHO_IS_TOLD: Mapping[type[Any], Told] = {
     recognition.ComplaintAccepted: Told("complaint-accepted", _UNIT),
     recognition.ComplaintResolved: Told("complaint-resolved", _UNIT),
     recognition.ComplaintWithdrawn: Told("complaint-withdrawn", addressed=lambda e: (e.to,)),
+    recognition.RecognitionHeld: Told("recognition-held", (Office.PROVINCE_CHAIR, Office.PROVINCIAL_POLICE)),
+    recognition.HoldReleased: Told("hold-released", (Office.PROVINCIAL_POLICE,)),
+    recognition.ReviewSettled: Told("review-settled", (Office.PROVINCIAL_POLICE,)),
     recognition.ReviewRequired: Told("review-required", (Office.PROVINCE_CHAIR, Office.PROVINCIAL_POLICE)),
 }

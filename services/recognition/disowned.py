@@ -15,6 +15,7 @@ from services.recognition.domain.policy.state import (
 from services.recognition.domain.standing.candidacy import FACTS, NotedFact
 from services.recognition.domain.standing.ending import reviewed_without_lineage
 from services.recognition.domain.standing.falling import reviewed_with, reviewed_without
+from services.recognition.domain.standing.incident import IncidentNoted
 from services.recognition.domain.standing.lineage import DissolutionNoted, LineageFact, OriginNoted, PartingNoted
 from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.reactions import standing_of
@@ -40,6 +41,7 @@ NOTES = (
     Notes(OriginNoted, (Rests(standing_of, needs_review_of_carried),)),
     Notes(PartingNoted, (Rests(lambda fact: STANDING.of(fact.successor), needs_review_of_carried),)),
     Notes(DissolutionNoted),
+    Notes(IncidentNoted),
     Notes(PolicyPackNoted),
     Notes(GuidanceNoted),
     Notes(FormationNoted),

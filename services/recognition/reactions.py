@@ -22,7 +22,8 @@ from services.recognition.domain.policy.state import (
 from services.recognition.domain.standing import candidacy
 from services.recognition.domain.standing.candidacy import NotedFact
 from services.recognition.domain.standing.ending import note_lineage
-from services.recognition.domain.standing.falling import note
+from services.recognition.domain.standing.falling import note, note_incident
+from services.recognition.domain.standing.incident import IncidentNoted
 from services.recognition.domain.standing.lineage import DissolutionNoted, OriginNoted, PartingNoted
 from services.recognition.domain.standing.state import STANDING, Standing
 
@@ -87,6 +88,7 @@ REACTIONS = (
     Reacts(registration.UnitFormed, stream=standing_of, decide=noting(OriginNoted, note_lineage)),
     Reacts(registration.UnitMerged, stream=standing_of, decide=noting(PartingNoted, note_lineage)),
     Reacts(registration.UnitDissolved, stream=standing_of, decide=noting(DissolutionNoted, note_lineage)),
+    Reacts(registration.IncidentRecorded, stream=standing_of, decide=noting(IncidentNoted, note_incident)),
     Reacts(evaluation.CriteriaEvaluated, stream=standing_of, decide=note_appraisals_evaluation),
     _on_standing(evaluation.EvaluationOutdated, candidacy.OutdatingNoted),
     _on_standing(evaluation.AppraisalConcluded, candidacy.AppraisalNoted),

@@ -9,6 +9,7 @@ from contracts.acts.recognition import (
     IssueMaintenanceList,
     NotifyOutcome,
     RecogniseUnits,
+    ReleaseHold,
     ReviewMaintenance,
 )
 from contracts.policy.provinces import Rulebooks
@@ -38,7 +39,7 @@ def _rules_of(act: Any, workspace: Workspace) -> Rules:
         match act:
             case NotifyOutcome() if isinstance(standing.decision(act.cycle), RecognitionCarriedOver):
                 return books.in_force(province_of(standing), act.on)
-            case RecogniseUnits() | DeclineRecognition() | NotifyOutcome():
+            case RecogniseUnits() | DeclineRecognition() | NotifyOutcome() | ReleaseHold():
                 registration = _registration(standing, act.cycle)
                 return books.rules(
                     registration.province, act.cycle, act.on, _pack_on(act, workspace) or registration.pack
@@ -51,7 +52,7 @@ def _rules_of(act: Any, workspace: Workspace) -> Rules:
         raise NotYetKnown(str(none)) from none
 
 
-def _pack_on(act: RecogniseUnits | DeclineRecognition | NotifyOutcome, workspace: Workspace) -> PackRef | None:
+def _pack_on(act: Any, workspace: Workspace) -> PackRef | None:
     """The pack that the candidacy went by on the day of the act; None where it is known only of a later day."""
     unit = act.subjects()[0]
     standing = workspace.state(STANDING.of(unit), act.on)

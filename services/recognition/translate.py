@@ -10,7 +10,7 @@ from services.recognition.domain.complaint import state as complaint
 from services.recognition.domain.maintenance_list import state as maintenance_list
 from services.recognition.domain.policy import state as policy
 from services.recognition.domain.register import state as register
-from services.recognition.domain.standing import candidacy, decided, lineage, state, title
+from services.recognition.domain.standing import candidacy, decided, incident, lineage, state, title
 
 PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.UnitRecognised: contract.UnitRecognised,
@@ -29,6 +29,9 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     complaint.ComplaintWithdrawn: contract.ComplaintWithdrawn,
     state.EmulationBarRecorded: contract.EmulationBarRecorded,
     state.ReviewRequired: contract.ReviewRequired,
+    state.ReviewSettled: contract.ReviewSettled,
+    incident.RecognitionHeld: contract.RecognitionHeld,
+    incident.HoldReleased: contract.HoldReleased,
     EpochStarted: contract.EpochStarted,
 }
 
@@ -37,6 +40,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     **dict.fromkeys(lineage.LINEAGE, "registration published what became of the unit; noted here to decide on"),
     title.RecognitionPassedOn: "the decision that carries the title over is published of the unit that it goes to",
     title.RecognitionCameBack: "the withdrawal of that decision is published of the unit that it had gone to",
+    incident.IncidentNoted: "registration published IncidentRecorded; noted here to decide on",
     policy.PolicyPackNoted: "registration published the pack; noted here to decide by",
     policy.FormationNoted: "registration published what became of the province; noted here to decide by",
     policy.EndingNoted: "registration published what became of the province; noted here to decide by",

@@ -37,6 +37,7 @@ WITHOUT_CLAUSE = {
     "withdraw-registration": "no text found provides for withdrawal; it is the unit's own act",
     "file-ministry-guidance": "no text found says how guidance is filed; the pack's authority matrix says who may",
     "refuse-ministry-directive": "no text found provides for it; what is not taken must not be left without a word",
+    "rebase-candidacy": "no text found rules on the transition between sets; a province may decide on it all the same",
     "adopt-policy-pack": "the pack cites its own basis",
 }
 """Acts on which the law is silent, and why they exist all the same."""

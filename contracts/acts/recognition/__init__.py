@@ -7,6 +7,8 @@ from contracts.acts.recognition.complaints import (
     ResolveComplaint as ResolveComplaint,
     WithdrawComplaint as WithdrawComplaint,
 )
+from contracts.acts.recognition.holding import ReleaseHold as ReleaseHold
+from contracts.acts.recognition.reviewing import SettleReview as SettleReview
 from contracts.acts.recognition.titles import (
     CarryOverRecognition as CarryOverRecognition,
     CorrectDecision as CorrectDecision,

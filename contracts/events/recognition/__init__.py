@@ -11,6 +11,8 @@ from contracts.events.recognition.complaints import (
     ComplaintWithdrawn as ComplaintWithdrawn,
 )
 from contracts.events.recognition.epoch import EpochStarted as EpochStarted
+from contracts.events.recognition.holding import HoldReleased as HoldReleased, RecognitionHeld as RecognitionHeld
+from contracts.events.recognition.reviewing import CLOSING as CLOSING, ReviewSettled as ReviewSettled
 from contracts.events.recognition.titles import (
     DecisionCorrected as DecisionCorrected,
     DecisionReplaced as DecisionReplaced,

@@ -16,5 +16,5 @@ class CandidacyRebased(ContractEvent):
     pack: PackRef = Field(description="the pack that it is judged by from this day on")
     criteria_set: Slug | None = Field(None, description="the set of that pack for the kind of unit")
     pack_before: PackRef = Field(description="the pack that it was judged by until then")
-    criteria_set_before: Slug | None = None
+    criteria_set_before: Slug | None = Field(None, description="the set of the pack before")
     document: Document = Field(description="the decision")

@@ -1,4 +1,4 @@
-"""Which decisions of a province, of those that stand, have lost what they rest on?"""
+"""Which decisions of a province, of those that stand, have lost what they rest on, and were not settled since?"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from chassis.eventstore.recorded import Recorded
 from chassis.readmodels.model import ReadModel, Row
-from services.recognition.domain.standing.state import ReviewRequired
+from contracts.events.recognition import CLOSING
+from services.recognition.domain.standing.state import ReviewRequired, ReviewSettled
 
 TABLE = sa.Table(
     "reviews_required",
@@ -22,6 +23,8 @@ TABLE = sa.Table(
     sa.Column("bars", sa.String(80), comment="years of the bars to review; empty: the decision itself"),
     sa.Column("what", sa.Text),
     sa.Column("since", sa.Date),
+    sa.Column("found", sa.String(20), comment="what the authority found; None: it has not looked yet"),
+    sa.Column("settled_on", sa.Date, comment="the day that closed it; None: it is open"),
 )
 
 
@@ -40,9 +43,13 @@ def on(recorded: Recorded) -> Iterator[Row]:
                 "what": event.what,
                 "since": event.on,
             }
+        case ReviewSettled() as event:
+            found = {"found": event.outcome, "settled_on": event.on if event.outcome in CLOSING else None}
+            for because in event.because:
+                yield {"unit": str(event.unit), "cycle": event.cycle, "nth": event.nth, "because": because, **found}
 
 
-REVIEWS_REQUIRED = ReadModel("reviews_required", 2, TABLE, on)
+REVIEWS_REQUIRED = ReadModel("reviews_required", 3, TABLE, on)
 
 
 def listed(
@@ -63,6 +70,6 @@ def listed(
         query = query.outerjoin(other, same)
     not_revoked = sa.or_(titles.c.revocation.is_(None), titles.c.revocation == table.c.decision)
     stands = sa.and_(not_revoked, withdrawals.c.withdrawn_on.is_(None))
-    query = query.where(sa.or_(table.c.bars != "", stands))
+    query = query.where(sa.or_(table.c.bars != "", stands), table.c.settled_on.is_(None))
     query = query.where(table.c.province == province, sa.tuple_(*key) > sa.tuple_(*map(sa.literal, after)))
     return [dict(row) for row in connection.execute(query.order_by(*key).limit(limit)).mappings()]

@@ -337,3 +337,36 @@ def complaint_resolved(number: int = 1, outcome: str = "upheld", decision: str =
 
 def complaint_withdrawn(number: int = 1) -> recognition.ComplaintWithdrawn:
     return recognition.ComplaintWithdrawn(unit=COMMUNE, complaint=number, to="province-chair")
+
+
+def review_settled(outcome: str = "stands", because: str = "e-1") -> recognition.ReviewSettled:
+    return recognition.ReviewSettled(
+        **_candidacy(COMMUNE, 2026),
+        decision=document("12"),
+        because=[because],
+        outcome=outcome,
+        reason="không đổi kết quả",
+        document=document("40"),
+        authority="province-chair@24",
+    )
+
+
+_ACCIDENT: dict[str, Any] = {
+    "category": "serious-accident",
+    "occurred_on": "2026-12-14",
+    "incident": document("90", "BC-CAX", "2026-12-15"),
+    "because": "e-2",
+}
+
+
+def recognition_held() -> recognition.RecognitionHeld:
+    return recognition.RecognitionHeld(**_candidacy(COMMUNE, 2026), **_ACCIDENT)
+
+
+def hold_released() -> recognition.HoldReleased:
+    said = {
+        "reason": "không thuộc trách nhiệm của đơn vị",
+        "document": document("31"),
+        "authority": "province-chair@24",
+    }
+    return recognition.HoldReleased(**_candidacy(COMMUNE, 2026), **_ACCIDENT, **said)

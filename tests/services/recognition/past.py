@@ -12,6 +12,7 @@ from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from tests.services.recognition import complaining
+from tests.services.recognition.doubting import held, incident, released, settled
 from tests.services.recognition.given import (
     UNIT,
     adopted,
@@ -46,6 +47,9 @@ STANDING = (
     withdrawn("2026-02-01"),
     rejected("2026-02-01"),
     dossier(),
+    incident(),
+    held(incident()),
+    released(incident()),
     supplemented("unit-plan"),
     late_accepted(),
     evaluated(),
@@ -61,6 +65,7 @@ STANDING = (
     ReviewRequired(
         on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"
     ),
+    settled(),
     decision_corrected(),
     transferred(),
     lapsed(),

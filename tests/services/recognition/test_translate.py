@@ -13,6 +13,7 @@ from services.recognition.domain.standing.state import EmulationBarRecorded, Rev
 from services.recognition.reactions import REACTIONS
 from services.recognition.translate import EVENTS, PRIVATE, PUBLISHED
 from tests.services.recognition import complaining
+from tests.services.recognition.doubting import held, incident, released, settled
 from tests.services.recognition.given import (
     UNIT,
     day,
@@ -48,6 +49,9 @@ ALL = (
     complaining.accepted(),
     complaining.resolved(),
     complaining.taken_back(),
+    settled(),
+    held(incident()),
+    released(incident()),
     EpochStarted(on=day("2028-05-01"), previous=1, last_sequence=12),
 )
 

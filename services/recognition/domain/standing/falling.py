@@ -17,7 +17,9 @@ from services.recognition.domain.standing.candidacy import (
     WithdrawalNoted,
 )
 from services.recognition.domain.standing.decided import Decision, Judged
-from services.recognition.domain.standing.state import ReviewRequired, Standing
+from services.recognition.domain.standing.holding import held_by, holding
+from services.recognition.domain.standing.incident import IncidentNoted
+from services.recognition.domain.standing.state import ReviewRequired, Standing, evolve
 from services.recognition.domain.standing.title import TitleGiven, UnitRecognised
 
 
@@ -51,6 +53,32 @@ def note(standing: Standing | None, fact: NotedFact) -> Iterator[DomainEvent]:
         return
     yield fact
     yield from reviewed_with(known, fact)
+    if isinstance(fact, DossierNoted):
+        after = evolve(known, fact)
+        for incident in after.incidents:
+            yield from held_by(after, incident, max(fact.on, incident.on))
+
+
+def note_incident(standing: Standing | None, incident: IncidentNoted) -> Iterator[DomainEvent]:
+    """Takes an incident in, once. It holds what is not decided yet, and a recognition that it should have held needs a
+    review."""
+    known = standing or Standing(incident.unit)
+    if known.knows(incident.source):
+        return
+    yield incident
+    known = evolve(known, incident)
+    yield from held_by(known, incident, incident.on)
+    for cycle in known.decisions:
+        decision = _standing_decision(known, cycle)
+        if isinstance(decision, UnitRecognised) and incident in holding(known, cycle, decision.on):
+            yield review(decision, incident.on, incident.source, f"incident {incident}")
+
+
+def reviews_by_incidents(decision: UnitRecognised, now: Standing, since: date) -> Iterator[ReviewRequired]:
+    """A review for each incident that was recorded after the day `since` and should have held the decision."""
+    for incident in holding(now, decision.cycle, decision.on):
+        if incident.on > since:
+            yield review(decision, incident.on, incident.source, f"incident {incident}")
 
 
 def _standing_decision(standing: Standing, cycle: int) -> Judged | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chassis.domain import DomainEvent, NotYetKnown, Refusal
-from contracts.acts.recognition import RecogniseUnits
+from contracts.acts.recognition import RecogniseUnits, ReleaseHold
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug
 from services.recognition.domain.standing.basis import (
@@ -25,7 +25,8 @@ from services.recognition.domain.standing.candidacy import (
     RebaseNoted,
     SupplementNoted,
 )
-from services.recognition.domain.standing.falling import reviews
+from services.recognition.domain.standing.falling import reviews, reviews_by_incidents
+from services.recognition.domain.standing.holding import HeldByIncident, holding
 from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import UnitRecognised
 
@@ -127,6 +128,8 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
     by_then, by_now = known.candidacy(act.cycle), now.candidacy(act.cycle)
     registration = open_registration(act, by_then, by_now)
     papers = _dossier(act, rules, by_then, by_now)
+    if incidents := holding(known, act.cycle, act.on):
+        raise HeldByIncident([str(each) for each in incidents], clause=rules.authority.of(ReleaseHold.act()).clause)
     appraisal = required(AppraisalNoted, f"appraisal of {act.unit}/{act.cycle}", by_then, by_now, act.on)
     if appraisal.proposal != "recognise":
         raise NotAppraised(appraisal.proposal, clause=rules.authority.of("conclude-appraisal").clause)
@@ -156,6 +159,7 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
     )
     yield recognised
     yield from reviews(recognised, by_now, after(by_now, act.on))
+    yield from reviews_by_incidents(recognised, now, since=act.on)
 
 
 def _dossier(act: RecogniseUnits, rules: Rules, by_then: Candidacy, by_now: Candidacy) -> Sequence[NotedFact]:

@@ -7,6 +7,7 @@ from datetime import date
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import ReplaceDecision
 from contracts.policy.rules import Rules
+from services.recognition.domain.standing import reviewing
 from services.recognition.domain.standing.maintaining import NoActiveTitle
 from services.recognition.domain.standing.papers import find, is_named
 from services.recognition.domain.standing.recognising import AlreadyRecognised, EffectTooEarly, last_day_of
@@ -75,6 +76,8 @@ def replace_decision(standing: Standing | None, act: ReplaceDecision, rules: Rul
     if (held := known.held_beside(title)) is not None:
         raise AlreadyRecognised(held.recognised.recognition)
     yield replaced
+    if isinstance(paper, TitleGiven):
+        yield from reviewing.replaced(known, paper, act, replaced.clause)
 
 
 def _valid_to(

@@ -1,12 +1,14 @@
 """The standing of a unit on a day, as it is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from services.recognition.domain.standing.candidacy import AppraisalNoted, Candidacy, DossierNoted
 from services.recognition.domain.standing.decided import RecognitionDeclined
-from services.recognition.domain.standing.state import ReviewRequired, Standing
+from services.recognition.domain.standing.holding import holding, since_the_dossier
+from services.recognition.domain.standing.reviewing import finding, open_reviews, stands
+from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import DecisionWithdrawn, RecognitionCarriedOver, Title, TitleGiven
 
 
@@ -14,7 +16,7 @@ def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]
     """Titles by effect: `standing` is all that is known, since a later decision may reach back to `day`. Everything
     else by legal date: `by_then` is what was done by `day`."""
     begun = [title for title in standing.titles.values() if _concerns(title, day)]
-    stand = [each for each in by_then.reviews_required if _stands(standing, each)]
+    stand = [each for each in open_reviews(by_then) if stands(standing, each)]
     return {
         "unit": standing.unit,
         "as_of": day,
@@ -30,7 +32,13 @@ def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]
             for each in by_then.corrections
         ],
         "reviews_required": [
-            {"cycle": each.cycle, "decision": each.decision, "because": each.because, "what": each.what}
+            {
+                "cycle": each.cycle,
+                "decision": each.decision,
+                "because": each.because,
+                "what": each.what,
+                "found": found.outcome if (found := finding(by_then, each)) else None,
+            }
             for each in stand
         ],
     }
@@ -38,15 +46,6 @@ def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]
 
 def _concerns(title: Title, day: date) -> bool:
     return min(title.recognised.on, title.recognised.effective_from) <= day
-
-
-def _stands(standing: Standing, review: ReviewRequired) -> bool:
-    if review.bars is not None:
-        return not standing.bars.keys().isdisjoint(review.bars)
-    decision, title = standing.decision(review.cycle), standing.title_of(review.cycle)
-    if title is not None and title.revoked is not None and title.revoked.decision != review.decision:
-        return False
-    return decision is not None and decision.nth == review.nth
 
 
 def _title(title: Title, day: date) -> Mapping[str, Any]:
@@ -101,7 +100,24 @@ def _candidacy(standing: Standing, cycle: int) -> Mapping[str, Any]:
         "cycle": cycle,
         "stage": _stage(standing, cycle, standing.candidacy(cycle)),
         "notified": decided is not None and decided.notified_on is not None,
+        "incidents": _incidents(standing, cycle, decided.decision.on if decided else date.max),
     }
+
+
+def _incidents(standing: Standing, cycle: int, until: date) -> Sequence[Mapping[str, Any]]:
+    """What happened between the dossier and the decision, and whether it holds that."""
+    held = holding(standing, cycle, until)
+    return [
+        {
+            "category": each.category,
+            "occurred_on": each.occurred_on,
+            "document": each.document,
+            "force_majeure": each.force_majeure,
+            "handled_promptly": each.handled_promptly,
+            "holds": each in held,
+        }
+        for each in since_the_dossier(standing, cycle, until)
+    ]
 
 
 def _stage(standing: Standing, cycle: int, candidacy: Candidacy) -> str:

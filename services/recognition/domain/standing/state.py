@@ -11,9 +11,10 @@ from uuid import UUID
 from pydantic import Field
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
-from contracts.vocabulary import Clause, Cycle, Document, UnitId
+from contracts.vocabulary import Clause, Cycle, Document, Note, UnitId
 from services.recognition.domain.standing.candidacy import Candidacy, NotedFact, RegistrationNoted
 from services.recognition.domain.standing.decided import Decided, Decision, OutcomeNotified, RecognitionDeclined
+from services.recognition.domain.standing.incident import HoldReleased, IncidentNoted, RecognitionHeld
 from services.recognition.domain.standing.lineage import Lineage, LineageFact
 from services.recognition.domain.standing.title import (
     CycleEvent,
@@ -44,6 +45,19 @@ class ReviewRequired(CycleEvent):
     """Years of the bars that rest on the decision, where these are what to review."""
 
 
+class ReviewSettled(CycleEvent):
+    """Reviews of a decision were settled together: what was found, or what was done upon what had been found."""
+
+    recognition: str | None
+    decision: Document
+    because: tuple[str, ...]
+    outcome: str
+    reason: Note
+    document: Document
+    authority: str
+    clause: Clause | None
+
+
 class EmulationBarRecorded(DomainEvent):
     """No emulation title or reward for a year."""
 
@@ -64,6 +78,10 @@ class Standing:
     titles: Mapping[str, Title] = field(default_factory=dict)
     bars: Mapping[int, EmulationBarRecorded] = field(default_factory=dict)
     reviews_required: tuple[ReviewRequired, ...] = ()
+    settlements: tuple[ReviewSettled, ...] = ()
+    incidents: tuple[IncidentNoted, ...] = ()
+    holds: tuple[RecognitionHeld, ...] = ()
+    releases: tuple[HoldReleased, ...] = ()
     withdrawals: tuple[DecisionWithdrawn, ...] = ()
     corrections: tuple[DecisionCorrected, ...] = ()
     replacements: tuple[DecisionReplaced, ...] = ()
@@ -98,7 +116,8 @@ class Standing:
     def knows(self, source: str) -> bool:
         """Whether the fact told by this event was noted."""
         told = (fact.source for candidacy in self.candidacies.values() for fact in candidacy.facts)
-        return source in self.lineage.sources or source in told
+        happened = (incident.source for incident in self.incidents)
+        return source in self.lineage.sources or source in told or source in happened
 
     def title_overlapping(self, first: date, last: date | None) -> Title | None:
         """A title that is held on any day from `first` to `last`; None: open."""
@@ -128,6 +147,9 @@ def evolve(standing: Standing | None, event: DomainEvent) -> Standing:
             return replace(known, candidacies={**known.candidacies, event.cycle: noted})
         case LineageFact():
             return _with_lineage(standing or Standing(event.unit), event)
+        case IncidentNoted():
+            known = standing or Standing(event.unit)
+            return replace(known, incidents=(*known.incidents, event))
         case CycleEvent() | EmulationBarRecorded():
             # What it rested on may be lost by its source: the decision stands, whatever is known of the unit besides.
             return _decided(standing or Standing(event.unit), event)
@@ -148,8 +170,8 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
             return _with_decided(known, replace(decided, notified_on=event.on))
         case DecisionWithdrawn() | DecisionCorrected() | DecisionReplaced():
             return _amended(known, event)
-        case ReviewRequired() if event.cycle in known.decisions:
-            return replace(known, reviews_required=(*known.reviews_required, event))
+        case ReviewRequired() | ReviewSettled() | RecognitionHeld() | HoldReleased():
+            return _doubted(known, event)
         case TitleEvent(recognition=recognition) if recognition in known.titles:
             return _with_title(known, _happened(known.titles[recognition], event))
         case EmulationBarRecorded(year=year) if year not in known.bars:
@@ -169,6 +191,20 @@ def _happened(title: Title, event: TitleEvent) -> Title:
         case RecognitionCameBack(carried_to=carried_to) if title.passed_on and title.passed_on.carried_to == carried_to:
             return replace(title, passed_on=None)
     raise Impossible(title, event)
+
+
+def _doubted(known: Standing, event: ReviewRequired | ReviewSettled | RecognitionHeld | HoldReleased) -> Standing:
+    """What is to be looked at before a decision, or again after it, and what came of that."""
+    match event:
+        case RecognitionHeld():
+            return replace(known, holds=(*known.holds, event))
+        case HoldReleased():
+            return replace(known, releases=(*known.releases, event))
+        case ReviewRequired() if event.cycle in known.decisions:
+            return replace(known, reviews_required=(*known.reviews_required, event))
+        case ReviewSettled() if event.cycle in known.decisions:
+            return replace(known, settlements=(*known.settlements, event))
+    raise Impossible(known, event)
 
 
 def _amended(known: Standing, event: DecisionWithdrawn | DecisionCorrected | DecisionReplaced) -> Standing:
