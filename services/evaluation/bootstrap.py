@@ -7,6 +7,7 @@ from services.evaluation.acts import ACTS
 from services.evaluation.disowned import NOTES
 from services.evaluation.queries import queries
 from services.evaluation.reactions import REACTIONS
+from services.evaluation.readmodels.evaluations import EVALUATIONS
 from services.evaluation.readmodels.packs import PACKS
 from services.evaluation.rules import rules_for
 from services.evaluation.translate import PRIVATE, PUBLISHED
@@ -21,7 +22,7 @@ PARTS = Parts(
     queries=queries,
     reactions=REACTIONS,
     notes=NOTES,
-    readmodels=(PACKS,),
+    readmodels=(PACKS, EVALUATIONS),
 )
 
 

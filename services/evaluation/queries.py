@@ -25,10 +25,11 @@ from services.evaluation.domain.assessment.noted import CandidacyNoted
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
 from services.evaluation.domain.policy.state import POLICY
 from services.evaluation.domain.record.state import RECORD, Record
+from services.evaluation.readmodels.evaluations import by_set
 from services.evaluation.readmodels.packs import called
 from services.evaluation.rules import rulebooks
 from services.evaluation.shown import shown
-from services.evaluation.what_if import what_if
+from services.evaluation.what_if import of_another_set, what_if
 
 Day = Annotated[date | None, Query(alias="as_of", description="the legal day asked about; default: all that is known")]
 Under = Annotated[str | None, Query(max_length=160, description="`id@version`, or a pack's whole reference")]
@@ -47,6 +48,12 @@ def queries(running: Running) -> APIRouter:
         assessment, facts = _judged(workspace, unit, cycle, as_of)
         response.headers["ETag"] = etag(workspace.version(ASSESSMENT.of(unit, cycle, PURPOSE)))
         return shown(assessment, facts, _reports(workspace, facts.candidacy, as_of or today()))
+
+    @router.get("/evaluations/{unit}", summary="Every evaluation of a unit over the years, set by set, never mixed")
+    def show_evaluations(unit: UnitId) -> Mapping[str, Any]:
+        with running.database.read() as connection:
+            sets = by_set(connection, running.projector.table("evaluations"), str(unit))
+        return {"unit": unit, "sets": sets, **(of_another_set() if len(sets) > 1 else {})}
 
     @router.get("/what-if/{unit}", summary="What the same facts come to under another pack; default: the pinned one")
     def judge_under(unit: UnitId, cycle: Cycle, under: Under = None, as_of: Day = None) -> Mapping[str, Any]:
