@@ -47,6 +47,7 @@ REGULATED: Mapping[str, str] = {
     "withdraw-decision": "thu hồi văn bản quyết định",
     "release-hold": "cho tiếp tục xét công nhận sau vụ việc",
     "settle-review": "kết luận việc xem xét lại quyết định",
+    "carry-over-recognition": "chuyển danh hiệu cho đơn vị kế thừa",
     "review-maintenance": "xét duy trì danh hiệu",
     "issue-maintenance-list": "thông báo danh sách duy trì danh hiệu",
     "revoke-recognition": "thu hồi danh hiệu",

@@ -21,7 +21,6 @@ from contracts.policy.rules import Rules
 from contracts.vocabulary import Cycle, UnitId
 from services.evaluation.domain.assessment.events import PURPOSE
 from services.evaluation.domain.assessment.facts import Facts
-from services.evaluation.domain.assessment.noted import CandidacyNoted
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
 from services.evaluation.domain.policy.state import POLICY
 from services.evaluation.domain.record.state import RECORD, Record
@@ -47,7 +46,7 @@ def queries(running: Running) -> APIRouter:
         workspace = Workspace(running.store)
         assessment, facts = _judged(workspace, unit, cycle, as_of)
         response.headers["ETag"] = etag(workspace.version(ASSESSMENT.of(unit, cycle, PURPOSE)))
-        return shown(assessment, facts, _reports(workspace, facts.candidacy, as_of or today()))
+        return shown(assessment, facts, _reports(workspace, facts, as_of or today()))
 
     @router.get("/evaluations/{unit}", summary="Every evaluation of a unit over the years, set by set, never mixed")
     def show_evaluations(unit: UnitId) -> Mapping[str, Any]:
@@ -90,8 +89,9 @@ def _rules(workspace: Workspace, province: str, ref: str, cycle: int, day: date)
         raise NotYetKnown(f"policy pack {ref} of province {province}") from none
 
 
-def _reports(workspace: Workspace, candidacy: CandidacyNoted, day: date) -> ReportRules | None:
-    """The rules of reports that the candidacy is pinned to; None where they have not arrived."""
+def _reports(workspace: Workspace, facts: Facts, day: date) -> ReportRules | None:
+    """The rules of reports of the pack that the candidacy goes by; None where they have not arrived."""
+    candidacy = facts.candidacy
     try:
         return rulebooks(workspace).rules(candidacy.province, candidacy.cycle, day, facts.pack).reports
     except NoRules:

@@ -1,4 +1,4 @@
-"""An incident at the unit of `given`, a decision that is looked at again: what is told of them, and the acts on them."""
+"""An incident at the unit of `given`, a decision looked at again: what is told of them, and the acts on them."""
 
 from typing import Any
 
