@@ -78,10 +78,10 @@ def _decision(workspace: Workspace, used: NumberUsed, said: Sequence[tuple[Stand
                 "ground": words.GROUNDS.get(first.ground, first.ground),
                 "ground_document": _cited(first.ground_document),
             }
-    units = [_line(workspace, standing, paper) for standing, paper in said]
+    units = _in_order(_line(workspace, standing, paper) for standing, paper in said)
     rules, documents = _ruling_of(workspace, said[0][0], first)
     clauses = recognising_clauses(rules) if isinstance(first, UnitRecognised | RecognitionDeclined) else []
-    issue = issue_of(used.document, _office(first, rules))
+    issue = issue_of(used.document, _office(first, rules, used.act))
     return Printed(template, {**decision(issue, plan(documents, [first.clause, *clauses]), about, units), **facts})
 
 
@@ -93,11 +93,18 @@ def _ruling_of(workspace: Workspace, standing: Standing, paper: Paper) -> tuple[
     return ruling(workspace, province_of(standing), paper.on)
 
 
-def _office(paper: Paper, rules: Rules) -> Office:
+def _office(paper: Paper, rules: Rules, act: str) -> Office:
     """On whose authority the paper rests: the office's own, or the one that delegated it."""
+    office, competent = Office(paper.authority.partition("@")[0]), rules.authority.of(act).value or ()
     given = paper.delegation if isinstance(paper, TitleGiven) and paper.delegation is not None else ""
     delegation = rules.delegation(given)
-    return delegation.giver if delegation is not None else Office(paper.authority.partition("@")[0])
+    if delegation is not None:
+        return delegation.giver
+    return office if office in competent or not competent else competent[0]
+
+
+def _in_order(units: Iterable[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
+    return sorted(units, key=lambda each: (each["code"], each["name"]))
 
 
 def _cited(document: Document) -> str:
@@ -129,7 +136,7 @@ def _notice(workspace: Workspace, used: NumberUsed, standings: Sequence[Standing
         notice_of = workspace.state(MAINTENANCE_LIST.of(province, year))
         if notice_of is not None and notice_of.notice == used.document:
             titles = [(each, each.title_on(judged_on(year, used.on, each.lineage.ended_on))) for each in standings]
-            units = [_line(workspace, each, title.recognised) for each, title in titles if title is not None]
+            units = _in_order(_line(workspace, each, title.recognised) for each, title in titles if title is not None)
             rules, documents = ruling(workspace, province, used.on, year)
             clauses = [rules.authority.of(used.act).clause, rules.maintenance.yearly_review.clause]
             issue = issue_of(used.document, Office.PROVINCIAL_POLICE)

@@ -12,7 +12,7 @@ from contracts.events import evaluation, registration
 from contracts.events.event import ContractEvent
 from contracts.policy.pack import PolicyPack
 from contracts.topics import topic_of
-from contracts.vocabulary import UnitKind
+from contracts.vocabulary import Office, UnitKind
 from services.recognition.domain.standing.candidacy import NotedFact
 from tests.services.recognition.given import PACK, UNIT, day, paper
 
@@ -55,6 +55,24 @@ def guidance_issued() -> registration.ReportingGuidanceIssued:
     return registration.ReportingGuidanceIssued(
         province="24", cycle=2026, cut_off_day=5, document=paper("3", "2026-01-05", "HD-CAT", "Công an tỉnh")
     )
+
+
+def delegation_granted() -> registration.DelegationGranted:
+    """The chair lets Home Affairs recognise units and revoke titles, until the end of January 2027."""
+    return registration.DelegationGranted(
+        province="24",
+        delegation="uq-3",
+        giver=Office.PROVINCE_CHAIR,
+        holder=Office.HOME_AFFAIRS,
+        acts=("recognise-units", "revoke-recognition"),
+        since=day("2027-01-01"),
+        until=day("2027-01-31"),
+        document=paper("41", "2026-12-30"),
+    )
+
+
+def delegation_ended() -> registration.DelegationEnded:
+    return registration.DelegationEnded(province="24", delegation="uq-3", document=paper("3", "2027-01-20"))
 
 
 def _of(unit: UUID, cycle: int = 2026) -> dict[str, Any]:
