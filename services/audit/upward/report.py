@@ -37,6 +37,7 @@ _STEPS = {
 
 _DECIDED = {
     "recognised": "unit-recognised",
+    "carried_over": "recognition-carried-over",
     "revoked": "recognition-revoked",
     "withdrawn": "decision-withdrawn",
 }

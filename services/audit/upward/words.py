@@ -40,6 +40,7 @@ REPORTS: Sequence[tuple[str, str]] = (
 TITLES: Sequence[tuple[str, str]] = (
     ("held", "Đơn vị đang giữ danh hiệu"),
     ("recognised", "Công nhận trong kỳ"),
+    ("carried_over", "Chuyển danh hiệu sau sắp xếp trong kỳ"),
     ("revoked", "Thu hồi danh hiệu trong kỳ"),
     ("withdrawn", "Thu hồi văn bản trong kỳ"),
     ("review_required", "Quyết định phải xem xét lại"),

@@ -18,10 +18,13 @@ from tests.services.audit.published import (
     appraised,
     approved,
     barred,
+    carried_over,
     catalogued,
     day,
     decision_withdrawn,
     dossier,
+    formed,
+    merged,
     recognised,
     registered,
     revoked,
@@ -219,6 +222,17 @@ def test_titles_are_those_held_when_the_period_ends_and_what_was_decided_in_it(t
     assert [unit["name"] for unit in year["units"]] == ["Xã VD-01"]
     after = of(audit, "2028", as_of="2028-12-31")["titles"]
     assert (after["held"], after["revoked"], after["barred"]) == (0, 1, 1)
+
+
+def test_a_title_that_was_carried_over_is_held_by_the_new_unit_and_is_no_decision_of_recognition(told):
+    formation = formed(COMMUNE)
+    reform = ((formation, "2027-07-01"), (merged(formation.unit), "2027-07-01"), (carried_over(), "2027-09-01"))
+    found = of(told(*YEAR, *reform), "2027", as_of="2027-12-31")
+
+    year = found["titles"]
+    assert (year["held"], year["recognised"], year["carried_over"]) == (1, 1, 1)
+    assert [unit["name"] for unit in year["units"]] == ["Xã VD-09"]
+    assert sum(target["recognised"] for target in found["targets"]) == 0
 
 
 def test_what_was_known_then_is_told_as_it_was_known(told):
