@@ -11,6 +11,8 @@ REGULATED: Mapping[str, str] = {
     "record-safety-coverage": "ghi tỷ lệ đăng ký và đạt An toàn trong xã",
     "record-movement-class": "ghi kết quả phân loại phong trào",
     "record-incident": "ghi vụ việc",
+    "record-community-model": "ghi mô hình tự phòng, tự quản, tự bảo vệ",
+    "change-community-model": "ghi mô hình tạm dừng, hoạt động lại, kết thúc",
     "record-enterprise-size": "ghi quy mô doanh nghiệp",
     "record-exclusion": "ghi đơn vị thuộc đối tượng bị loại trừ",
     "decide-eligibility": "quyết định đơn vị có thuộc đối tượng hay không",

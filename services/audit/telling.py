@@ -44,6 +44,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Khảo sát năm {year}: đạt {criteria_met}/{criteria_total} tiêu chí; chưa đạt: {gaps}",
         "Surveyed for {year}: meets {criteria_met} of {criteria_total} criteria; not met: {gaps}",
     ),
+    "community-model-recorded": (
+        "Mô hình {model} ({name}, {kind}) hoạt động từ ngày {started_on}",
+        "Community model {model} ({name}, {kind}) works since {started_on}",
+    ),
+    "community-model-changed": (
+        "Mô hình {model}: từ {before} thành {status}",
+        "Community model {model}: {status} instead of {before}",
+    ),
     "enterprise-size-recorded": (
         "Quy mô doanh nghiệp năm {year}: {size}, theo {document}",
         "Size of the enterprise in {year}: {size}, by {document}",

@@ -1,4 +1,4 @@
-"""What registration answers of surveys, and of what a year says of a unit."""
+"""What registration answers of surveys, of what a year says of a unit, and of its community models."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +12,7 @@ from chassis.service.paging import AskedPage, Page
 from chassis.service.problems import NotFound
 from contracts.policy.rulebook import NoRules
 from contracts.vocabulary import Cycle, ProvinceCode, UnitId
+from services.registration.domain.models.state import MODELS, CommunityModels
 from services.registration.domain.prerequisites.shown import shown
 from services.registration.domain.prerequisites.state import PREREQUISITES, Prerequisites
 from services.registration.domain.unit.state import UNIT
@@ -41,6 +42,13 @@ def survey_queries(running: Running) -> APIRouter:
             page = asked.page(rows, lambda row: (row["entered_as"], row["unit"]))
             found = results.of_units(connection, table("results"), [row["unit"] for row in page.items], day)
         return Page(items=list(survey_list(page.items, found, rules)), next=page.next)
+
+    @router.get("/units/{unit}/models", summary="The community models of a unit, and how each is, as of a day")
+    def show_models(unit: UnitId, as_of: Day = None) -> Mapping[str, Any]:
+        workspace, day = Workspace(running.store), as_of or legal_day(running.clock.now())
+        if workspace.state(UNIT.of(unit), day) is None:
+            raise NotFound(f"unit {unit} on {day}")
+        return (workspace.state(MODELS.of(unit), day) or CommunityModels()).models
 
     @router.get("/units/{unit}/prerequisites", summary="What a year says of a unit: results, windows, shares, doubts")
     def show_prerequisites(unit: UnitId, year: Cycle, as_of: Day = None) -> Mapping[str, Any]:

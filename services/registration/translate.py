@@ -9,6 +9,7 @@ from contracts.events import registration as contract
 from services.registration.domain.candidacy import events as candidacy
 from services.registration.domain.code import state as code
 from services.registration.domain.ministry import state as ministry
+from services.registration.domain.models import state as models
 from services.registration.domain.policy import state as policy
 from services.registration.domain.prerequisites import state as prerequisites
 from services.registration.domain.unit import state as unit
@@ -36,6 +37,8 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     prerequisites.IncidentRecorded: contract.IncidentRecorded,
     prerequisites.UnitSurveyed: contract.UnitSurveyed,
     prerequisites.EnterpriseSizeRecorded: contract.EnterpriseSizeRecorded,
+    models.CommunityModelRecorded: contract.CommunityModelRecorded,
+    models.CommunityModelChanged: contract.CommunityModelChanged,
     prerequisites.ExclusionRecorded: contract.ExclusionRecorded,
     prerequisites.EligibilityDecided: contract.EligibilityDecided,
     candidacy.UnitRegistered: contract.UnitRegistered,

@@ -26,6 +26,10 @@ from contracts.events.registration.ministry import (
     MinistryDirectiveRefused as MinistryDirectiveRefused,
     MinistryRecordRefused as MinistryRecordRefused,
 )
+from contracts.events.registration.models import (
+    CommunityModelChanged as CommunityModelChanged,
+    CommunityModelRecorded as CommunityModelRecorded,
+)
 from contracts.events.registration.prerequisites import (
     IncidentRecorded as IncidentRecorded,
     MovementClassRecorded as MovementClassRecorded,

@@ -61,6 +61,7 @@ def report(gathered: Gathered) -> Mapping[str, Any]:
         "indicators": _indicators(gathered, rules),
         "difficulties": _difficulties(gathered, rules),
         "incidents": _incidents(gathered),
+        "models": _models(gathered),
         "titles": _titles(gathered),
         "targets": _targets(gathered, rules),
         "unset": _unset(gathered, rules),
@@ -157,6 +158,26 @@ def _incidents(gathered: Gathered) -> Sequence[Mapping[str, Any]]:
         if entry.name == "incident-recorded" and entry.data["occurred_on"][:7] in months
     )
     return [{"category": category, "count": count} for category, count in sorted(counts.items())]
+
+
+def _models(gathered: Gathered) -> Mapping[str, int]:
+    """How many community models of the units that exist work and pause when the period ends, and how many started and
+    ended in it. Papers dated after the period, up to the day of the report, do not change how they stood."""
+    counts = Counter(dict.fromkeys(("working", "paused", "started", "ended"), 0))
+    for unit in gathered.units:
+        standing: dict[str, str] = {}
+        for entry in unit.entries:
+            name = str(entry.data.get("model"))
+            if entry.name == "community-model-recorded":
+                started_on = date.fromisoformat(entry.data["started_on"])
+                counts["started"] += gathered.period.has(started_on)
+                standing |= {name: "working"} if started_on <= gathered.period.last else {}
+            elif entry.name == "community-model-changed" and entry.on <= gathered.period.last:
+                standing[name] = entry.data["status"]
+                counts["ended"] += entry.data["status"] == "ended" and gathered.period.has(entry.on)
+        if unit.status.exists:
+            counts.update(status for status in standing.values() if status != "ended")
+    return dict(counts)
 
 
 def _titles(gathered: Gathered) -> Mapping[str, Any]:

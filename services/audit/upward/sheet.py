@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from services.audit.upward.words import CANDIDACIES, KINDS, REPORTS, STATES, TITLES, UNSET
+from services.audit.upward.words import CANDIDACIES, KINDS, MODELS, REPORTS, STATES, TITLES, UNSET
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNIT = ("Mã", "Đơn vị", "Loại")
@@ -58,6 +58,8 @@ def _sheets(report: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str], Ite
             for e in report["difficulties"]["open"]
         ),
     )
+    models = report["models"]
+    yield "Mô hình", ("Nội dung", "Số mô hình"), ([label, models[name]] for name, label in MODELS)
     yield "Vụ việc", ("Loại", "Số vụ"), ([each["category"], each["count"]] for each in report["incidents"])
     yield "Chưa quy định", ("Nội dung",), ([path] for path in report["unset"] or ())
 

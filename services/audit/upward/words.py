@@ -62,3 +62,11 @@ RECIPIENTS: Mapping[str, str] = {
 """To whom the police report. Source: 188/KH-UBND IV.3."""
 
 UNSET = "chưa quy định"
+
+MODELS = (
+    ("working", "Đang hoạt động cuối kỳ"),
+    ("paused", "Tạm dừng cuối kỳ"),
+    ("started", "Bắt đầu trong kỳ"),
+    ("ended", "Kết thúc trong kỳ"),
+)
+"""Count of the report → its label, of community models."""

@@ -170,6 +170,27 @@ def test_where_reports_are_owed_by_phases_the_phases_are_counted(told):
     assert reports["units"][0]["missing"] == ["2026-07", "2026-11"]
 
 
+def test_community_models_are_counted_as_they_stand_when_the_period_ends(told):
+    def model(name, started_on):
+        kind = {"name": "Camera an ninh", "kind": "tự quản", "started_on": day(started_on)}
+        return registration.CommunityModelRecorded(unit=COMMUNE, model=name, **kind)
+
+    def becomes(name, status):
+        return registration.CommunityModelChanged(unit=COMMUNE, model=name, before="working", status=status)
+
+    audit = told(
+        *YEAR,
+        (model("camera", "2025-12-01"), "2026-02-10"),
+        (model("loa", "2026-03-01"), "2026-03-01"),
+        (model("to-tu-quan", "2026-04-01"), "2026-04-02"),
+        (becomes("camera", "ended"), "2026-05-01"),
+        (becomes("loa", "paused"), "2026-08-01"),
+    )
+
+    assert of(audit, "2026-H1")["models"] == {"working": 2, "paused": 0, "started": 2, "ended": 1}
+    assert of(audit, "2026-H2")["models"] == {"working": 1, "paused": 1, "started": 0, "ended": 0}
+
+
 def test_a_month_alone_asks_for_that_month(told):
     assert of(told(*YEAR), "2026-06", as_of="2026-07-20")["reports"]["missing"] == 1
     assert of(told(), "2026-01", as_of="2026-07-20")["reports"]["expected"] == 0

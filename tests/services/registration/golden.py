@@ -74,6 +74,8 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (f"prerequisites/{past.COMMUNE}/2026", past.found_eligible()),
     (f"prerequisites/{past.COMMUNE}/2025", past.covered()),
     (f"prerequisites/{past.COMMUNE}/2025", past.questioned()),
+    (f"models/{past.COMMUNE}", past.model_recorded()),
+    (f"models/{past.COMMUNE}", past.model_changed()),
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

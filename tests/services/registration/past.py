@@ -10,6 +10,7 @@ from contracts.vocabulary import Document, Office, UnitKind, unit_id
 from services.registration.domain.candidacy import events as happened
 from services.registration.domain.candidacy.state import CANDIDACY
 from services.registration.domain.ministry import state as ministry
+from services.registration.domain.models.state import CommunityModelChanged, CommunityModelRecorded
 from services.registration.domain.policy import state as policy
 from services.registration.domain.policy.state import POLICY, PolicyPackAdopted, ReportingGuidanceIssued
 from services.registration.domain.prerequisites.state import (
@@ -114,6 +115,15 @@ def safe(year: int = 2025, met: bool = True, on: str = "2025-11-20") -> SafetyRe
     return SafetyResultRecorded(
         on=day(on), unit=COMMUNE, year=year, met=met, decided_by=POLICE, document=document("80", issued_on=on)
     )
+
+
+def model_recorded(on: str = "2026-03-20", **fields: Any) -> CommunityModelRecorded:
+    usual = {"model": "camera", "name": "Camera an ninh", "kind": "tự quản", "started_on": day("2026-03-19")}
+    return CommunityModelRecorded(**{"on": day(on), "unit": COMMUNE, **usual, **fields})
+
+
+def model_changed(status: str = "paused", before: str = "working", on: str = "2026-06-01") -> CommunityModelChanged:
+    return CommunityModelChanged(on=day(on), unit=COMMUNE, model="camera", before=before, status=status)
 
 
 AREAS = {"residential-area": {"managed": 25, "registered": 25, "recognised": 16}}

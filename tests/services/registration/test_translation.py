@@ -25,7 +25,7 @@ def read(event):
 
 
 def test_every_event_stands_in_exactly_one_table():
-    assert len(EVENTS) == 52
+    assert len(EVENTS) == 54
     for event in EVENTS:
         assert (event in PUBLISHED) + (event in PRIVATE) == 1, event
     assert {*PUBLISHED, *PRIVATE} == {*EVENTS, EpochStarted}

@@ -1,0 +1,1 @@
+"""The community models of a unit."""
