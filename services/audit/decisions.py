@@ -57,7 +57,11 @@ def _is_meant(entry: Entry, paper: Entry) -> bool:
 
 
 def _as_replaced(paper: Entry) -> dict[str, Any]:
-    said = {name: paper.data[name] for name in ("unit_name", "unit_kind", "effective_from") if name in paper.data}
+    said = {
+        name: paper.data[name]
+        for name in ("unit_name", "unit_kind", "effective_from", "valid_to")
+        if name in paper.data
+    }
     return {"decision": paper.data["replacement"], **said}
 
 

@@ -6,7 +6,7 @@ names, for whoever asks after it was recorded; whoever asks as of what was known
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from contracts.events.recognition import CLOSING
@@ -20,13 +20,21 @@ HOLDING = frozenset({"recognised", "maintained", "not-maintained"})
 
 @dataclass(frozen=True)
 class Title:
-    """The title as of a day: its state, since when, and the decision and the rule that it rests on."""
+    """The title as of a day: its state, since when, and the decision and the rule that it rests on. One that is held
+    has a last day where the rules set a term."""
 
     state: str = "none"
     since: date | None = None
     cycle: int | None = None
     decision: Mapping[str, Any] | None = None
     clause: str | None = None
+    last_day: date | None = None
+
+    def at(self, day: date) -> "Title":
+        """The title on a day that may lie beyond its term."""
+        if self.state not in HOLDING or self.last_day is None or day <= self.last_day:
+            return self
+        return replace(self, state="expired", since=self.last_day + timedelta(days=1))
 
 
 @dataclass(frozen=True)
@@ -76,14 +84,16 @@ def status_on(entries: Iterable[Entry], day: date) -> Status:
     status = Status()
     for entry in _in_order_of_effect(as_decisions_stand(entries), day):
         status = _fold(status, entry)
-    return _ended(status)
+    return _closed(status, day)
 
 
-def _ended(status: Status) -> Status:
-    """A title is held as long as its unit is there; what it was stays told by its decision, cycle and reviews."""
-    if "ended_on" not in status.unit or status.title.state not in HOLDING:
-        return status
-    return replace(status, title=replace(status.title, state="ended", since=status.unit["ended_on"]))
+def _closed(status: Status, day: date) -> Status:
+    """A title is held as long as its unit is there, and not beyond its term; what it was stays told."""
+    ended: date | None = status.unit.get("ended_on")
+    title = status.title.at(day if ended is None else ended - timedelta(days=1))
+    if ended is not None and title.state in HOLDING:
+        title = replace(title, state="ended", since=ended)
+    return replace(status, title=title)
 
 
 def _in_order_of_effect(entries: Iterable[Entry], day: date) -> Sequence[Entry]:
@@ -113,9 +123,8 @@ def _fold(status: Status, entry: Entry) -> Status:
         case "unit-dissolved":
             return replace(status, unit={**status.unit, "ended_on": entry.effective_from}, because=because)
         case "unit-recognised" | "recognition-carried-over":
-            title = Title("recognised", entry.effective_from, data["cycle"], data["decision"], data.get("clause"))
             reviews = {**status.reviews, **dict.fromkeys(data.get("maintained", ()), "maintained")}
-            return replace(status, title=title, reviews=reviews, to_review=(), held_by=(), because=because)
+            return replace(status, title=_given(entry), reviews=reviews, to_review=(), held_by=(), because=because)
         case "maintenance-reviewed":
             reviews = {**status.reviews, data["year"]: data["outcome"]}
             return replace(status, title=_reviewed(status.title, entry), reviews=reviews, because=because)
@@ -162,6 +171,13 @@ def _doubted(status: Status, entry: Entry) -> Status:
 
 def _without(known: tuple[str, ...], gone: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in known if each not in gone)
+
+
+def _given(entry: Entry) -> Title:
+    data = entry.data
+    term = data.get("valid_to")
+    last_day = date.fromisoformat(term) if term else None
+    return Title("recognised", entry.effective_from, data["cycle"], data["decision"], data.get("clause"), last_day)
 
 
 def _changed(unit: Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
