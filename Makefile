@@ -12,7 +12,7 @@ HOME_FOLDER ?= .dienhinh
 UNITS ?=
 PORT ?= 8642
 
-.PHONY: help install run standard demo test check bench soak contracts images test-containers
+.PHONY: help install run standard demo test check bench soak explore contracts images test-containers
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -41,6 +41,9 @@ bench: .venv/installed .tools/postgres .tools/kafka/resolved ## the hot paths ag
 
 soak: .venv/installed .tools/postgres .tools/kafka/resolved ## break everything, round after round, until Ctrl-C (SEED=N: that round first; MINUTES=N: so long)
 	@$(BIN)/python -m tests.crash.chaos $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))
+
+explore: .venv/installed ## random acts for years, in histories never tried, until one breaks the law, or Ctrl-C (SEED=N: that round first; MINUTES=N: so long)
+	@$(BIN)/python -m tests.properties $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))
 
 images: .venv/installed ## the container images, from one Debian base (a container engine is needed)
 	@deploy/images/with-engine deploy/images/build

@@ -89,7 +89,8 @@ class Running:
 @dataclass(frozen=True)
 class Service:
     """One service, put together and not yet running. `fill` gives every read model a build of its present version;
-    `open_epoch(by, after)` is for a store that was restored, and returns the number of its new epoch."""
+    `open_epoch(by, after)` is for a store that was restored, and returns the number of its new epoch; `acts` are what
+    its routes perform."""
 
     name: str
     http: FastAPI
@@ -100,6 +101,7 @@ class Service:
     background: Background
     open_epoch: Callable[[str, int], int]
     relay: Relay | None = None
+    acts: Acts | None = None
 
     def migrate(self) -> None:
         """Makes the store ready, where this process owns it."""
@@ -174,6 +176,7 @@ def assemble(parts: Parts, language: Language, infrastructure: Infrastructure) -
         background=background,
         open_epoch=lambda by, after: open_epoch(store, by, after=after),
         relay=relay,
+        acts=acts,
     )
 
 
