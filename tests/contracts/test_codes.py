@@ -19,6 +19,10 @@ REGISTRAR = By(office=Office.REGISTRAR, province="24")
         ("org-eid", "H05"),
         ("org-eid", "H05.12.03"),
         ("org-eid", "Z01.0100112437"),
+        ("org-eid", "0100112437"),
+        ("org-eid", "0314409058-002"),
+        ("org-eid", "Y99." + "1" * 31),
+        ("org-eid", "Z99" + "a" * 32),
         ("example", "VD-01"),
     ],
 )
@@ -37,6 +41,12 @@ def test_what_a_list_can_hold_is_accepted(scheme, code):
         ("tax-code", "00012", "check digit"),
         ("org-eid", "h05.12", "like H05.12"),
         ("org-eid", "H05." + "1" * 40, "at most 35"),
+        ("org-eid", "0100112438", "its own code"),
+        ("org-eid", "Z00.1", "like H05.12"),
+        ("org-eid", "Z01", "like H05.12"),
+        ("org-eid", "Z01" + "a" * 33, "at most 35"),
+        ("org-eid", "H5.12", "like H05.12"),
+        ("org-eid", "H05..12", "like H05.12"),
     ],
     ids=[
         "zero lost",
@@ -46,7 +56,13 @@ def test_what_a_list_can_hold_is_accepted(scheme, code):
         "no branch",
         "business location",
         "small letter",
-        "36 letters",
+        "44 letters",
+        "enterprise code mistyped",
+        "no list 00",
+        "nothing in the list",
+        "33 after the list",
+        "one digit",
+        "an empty group",
     ],
 )
 def test_what_a_list_cannot_hold_is_refused_with_the_rule(scheme, code, rule):
