@@ -9,7 +9,14 @@ from tests.architecture.source import PACKAGES, ROOT, SERVICES, files, imported,
 
 BEHIND_THE_CHASSIS = ("eventsourcing", "psycopg")
 OF_KAFKA = ("faststream", "aiokafka", "confluent_kafka")
-WORDS = ("contracts.vocabulary", "contracts.lineage", "contracts.names", "contracts.ministry")
+WORDS = (
+    "contracts.vocabulary",
+    "contracts.lineage",
+    "contracts.names",
+    "contracts.ministry",
+    "contracts.coverage",
+    "contracts.sizes",
+)
 PURE = ("pydantic", "pydantic_core", "chassis.domain", *WORDS)
 PURE_FOLDERS = ("contracts.acts", "contracts.policy", "contracts.events")
 
