@@ -39,6 +39,7 @@ ATTRIBUTES = frozenset(
 
 _CANDIDACY = ("candidacy", "unit", "cycle")
 _ENTRY = ("unit", "scheme", "code", "name", "kind", "province")
+_AWARD = ("award", "unit", "form", "year")
 _RESTORED = ("previous", "last_sequence")
 
 
@@ -195,6 +196,13 @@ ALLOWED = (
         ("decision", "replacement"),
     ),
     Leaves(recognition.EmulationBarRecorded, ("unit", "year", "cause", "clause")),
+    Leaves(recognition.EmulationBarLifted, ("unit", "year", "authority", "clause"), ("document",)),
+    Leaves(recognition.AwardGranted, (*_AWARD, "level", "recognitions", "authority", "clause"), ("decision",)),
+    Leaves(
+        recognition.AwardCancelled,
+        (*_AWARD, "ground", "authority", "clause"),
+        ("ground_document", "decision", "cancellation"),
+    ),
     Leaves(recognition.ReviewRequired, ("recognition", "unit", "cycle"), ("decision",)),
     Leaves(recognition.EpochStarted, _RESTORED),
 )

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from contracts.policy.authority import AuthorityRules
+from contracts.policy.awards import AwardRules
 from contracts.policy.basis import BasisDocument
 from contracts.policy.calendar import CalendarRules
 from contracts.policy.campaigns import Campaign
@@ -19,6 +20,7 @@ from contracts.policy.criteria import CriteriaRules
 from contracts.policy.documents import DocumentKind
 from contracts.policy.dossier import DossierRules
 from contracts.policy.funding import FundingRules
+from contracts.policy.later import Extended
 from contracts.policy.maintenance import MaintenanceRules
 from contracts.policy.prerequisites import Prerequisites
 from contracts.policy.procedure import ProcedureRules
@@ -30,7 +32,7 @@ from contracts.policy.succession import SuccessionRules
 from contracts.policy.targets import TargetRules
 from contracts.policy.tasks import PlanTask
 from contracts.policy.units import UnitRules
-from contracts.vocabulary import Cycle, PackRef, ProvinceCode, Sha256, Term
+from contracts.vocabulary import Cycle, PackRef, ProvinceCode, Sha256
 
 PackId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
@@ -42,12 +44,14 @@ class Regime(StrEnum):
     R2025 = "R2025"
 
 
-class PolicyPack(Term):
+class PolicyPack(Extended):
     """All rules of one province from `valid_from_cycle` to `valid_to_cycle` (None: open), both included.
 
     A pack that contradicts itself cannot be built: its validation error of type `contradictions` lists every fault.
     New rules are added with a default, so that the digest of an older pack never changes.
     """
+
+    later: ClassVar[frozenset[str]] = frozenset({"awards"})
 
     id: PackId = Field(
         description="mã của bộ chính sách: tên tỉnh không dấu / the pack's id: the province's name, unaccented"
@@ -94,6 +98,7 @@ class PolicyPack(Term):
     funding: FundingRules = Field(description="kinh phí / money")
     documents: tuple[DocumentKind, ...] = Field(description="các loại văn bản / kinds of document")
     reminders: tuple[Reminder, ...] = Field(description="nhắc, đôn đốc / reminders")
+    awards: AwardRules = Field(AwardRules(), description="khen thưởng tập thể / awards for units")
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> "PolicyPack":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.policy.authority import AuthorityRules
+from contracts.policy.awards import AwardRules
 from contracts.policy.calendar import CalendarRules
 from contracts.policy.campaigns import Campaign
 from contracts.policy.criteria import CriteriaRules
@@ -50,6 +51,7 @@ class Rules:
     funding: FundingRules
     documents: tuple[DocumentKind, ...]
     reminders: tuple[Reminder, ...]
+    awards: AwardRules
     delegations: tuple[Delegation, ...] = ()
 
     def delegation(self, name: str) -> Delegation | None:
@@ -83,4 +85,5 @@ def rules_of(
         funding=pack.funding,
         documents=pack.documents,
         reminders=pack.reminders,
+        awards=pack.awards,
     )

@@ -119,6 +119,15 @@ WITHOUT: Mapping[str, tuple[str, str]] = {
     ),
     "revocation.barred": ("không ghi được việc không xét thi đua, khen thưởng", "no bar can be recorded"),
     "revocation.bar_years": ("chỉ không xét trong năm không đạt", "the bar is for the year of the failure alone"),
+    "awards.forms": ("không đề nghị, tặng được hình thức khen thưởng nào", "no award can be proposed or granted"),
+    "awards.forms.*.appraised_by": (
+        "tặng mà không cần thẩm định, và không ai thẩm định",
+        "it is granted without an appraisal, and nobody appraises it",
+    ),
+    "awards.forms.*.granted_by": (
+        "cơ quan nào có thẩm quyền tặng (grant-award) cũng tặng được",
+        "whoever may grant awards (grant-award) grants it",
+    ),
     "succession.titles": (
         "danh hiệu chỉ chuyển khi có quyết định",
         "a title passes by a decision alone",

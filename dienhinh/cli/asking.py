@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt = None, as_json: Json = False) -> None:
     """What was this unit's status on a day, as known on a day, under which rule, on whose authority?"""
     with _target(ctx).connected() as api:
-        answer = api.get(f"/audit/status/{_id(api, unit, as_of)}", as_of=_day(as_of), known_at=_day(known_at))
+        answer = api.get(f"/audit/status/{id_of(api, unit, as_of)}", as_of=_day(as_of), known_at=_day(known_at))
     if as_json:
         show_json(answer)
         return
@@ -50,6 +50,7 @@ def status(ctx: typer.Context, unit: Unit, as_of: AsOf = None, known_at: KnownAt
                 map(_recognised, answer["predecessors_recognised"])
             ),
             "phải xem xét lại / review required": title["review_required"],
+            "khen thưởng / awards": ", ".join(map(_award, answer["awards"])),
             "đang khiếu nại / complaints pending": ", ".join(map(_complaint, answer["complaints_pending"])),
             "hồ sơ năm / candidacy": candidacy and f"{candidacy['cycle']}: {candidacy['stage']}",
             "tạm dừng vì vụ việc / held by an incident": answer["held"],
@@ -63,6 +64,11 @@ def _recognised(predecessor: dict[str, Any]) -> str:
     """A unit that held a title to its end, with the decision that gave it."""
     decision = predecessor["decision"]
     return f"{predecessor['name']} ({predecessor['cycle']}, {decision['number']}/{decision['symbol']})"
+
+
+def _award(award: dict[str, Any]) -> str:
+    flag = " (phải xem xét lại / to review)" if award["to_review"] else ""
+    return f"{award['form']} {award['year']}: {award['stage']}{flag}"
 
 
 def _complaint(pending: dict[str, Any]) -> str:
@@ -83,7 +89,7 @@ def history(
     if (unit is None) == (province is None):
         raise Misuse("cần một đơn vị hoặc --province / name a unit, or a --province")
     with _target(ctx).connected() as api:
-        about = _id(api, unit, as_of) if unit else f"province/{province}"
+        about = id_of(api, unit, as_of) if unit else f"province/{province}"
         answer = api.get(f"/audit/history/{about}", as_of=_day(as_of), known_at=_day(known_at))
     if as_json:
         show_json(answer)
@@ -185,7 +191,7 @@ def owed(
 ) -> None:
     """What a unit owes in a cycle as of a day, and what comes next."""
     with _target(ctx).connected() as api:
-        found = _id(api, unit, as_of)
+        found = id_of(api, unit, as_of)
         answer = api.get(f"/registration/units/{found}/owed", cycle=cycle, as_of=_day(as_of))
     if as_json:
         show_json(answer)
@@ -207,7 +213,7 @@ def evaluate(
 ) -> None:
     """How the unit stands by its criteria, on the facts known now. Writes nothing."""
     with _target(ctx).connected() as api:
-        path = f"/evaluation/what-if/{_id(api, unit, None)}"
+        path = f"/evaluation/what-if/{id_of(api, unit, None)}"
         if under is None or "@" in under:
             answer = api.get(path, cycle=cycle, under=under)
         else:
@@ -238,7 +244,7 @@ def _target(ctx: typer.Context) -> Target:
     return target
 
 
-def _id(api: Api, unit: str, as_of: datetime | None) -> str:
+def id_of(api: Api, unit: str, as_of: datetime | None) -> str:
     """The id of the unit that was meant; several candidates for a code are listed, and one must be chosen."""
     try:
         return str(UUID(unit))

@@ -31,8 +31,11 @@ def as_decisions_stand(entries: Iterable[Entry]) -> Sequence[Entry]:
 
     undone = [entry for entry in known if entry.name == "decision-withdrawn" and leaves_no_trace(entry)]
     gone = {(entry.data["recognition"], _number(entry)) for entry in undone}
+    papers = {(recognition, f"{number[0]}/{number[1]}") for recognition, number in gone}
 
     def falls(entry: Entry) -> bool:
+        if entry.name == "review-required" and "award" in entry.data:
+            return (entry.data.get("recognition"), entry.data["because"]) in papers
         # What a complaint led to falls with the decision complained of; bars that rest on it are to be reviewed still.
         decided = entry.name == "recognition-revoked" or entry.name in GIVING_A_TITLE
         decided = decided or (entry.name == "review-required" and "bars" not in entry.data)

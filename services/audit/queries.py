@@ -18,6 +18,7 @@ from services.audit.inherited import Inheritable, predecessors_of, with_predeces
 from services.audit.ledger import Entry, entries, subjects_of
 from services.audit.status import HOLDING, Status, status_on
 from services.audit.telling import sentence
+from services.audit.years import years
 
 AsOf = Annotated[date | None, Query(description="the day asked about, by effect; default: today")]
 KnownAt = Annotated[date | None, Query(description="as known at the end of this day, +07:00; default: now")]
@@ -49,6 +50,15 @@ def queries(database: Database, clock: Clock) -> APIRouter:
         if not status.unit:
             raise NotFound(f"unit {unit} as of {question.as_of}")
         return _answer(status, inheritable, question, through)
+
+    @router.get("/years/{unit}", summary="What a unit achieved year by year, as a basis for rewards")
+    def show_years(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
+        question = asked(as_of, known_at)
+        with database.read() as connection:
+            known = entries(connection, [str(unit)], known_at=question.known_at)
+            through = complete_through(connection, question.known_at)
+        lines = years(_counting(known), question.as_of)
+        return {"unit_id": unit, "as_of": question.as_of, "complete_through": through, "years": lines}
 
     @router.get("/history/{unit}", summary="Everything recorded about a unit, by legal date")
     def show_history(unit: UnitId, as_of: AsOf = None, known_at: KnownAt = None) -> Mapping[str, Any]:
@@ -148,6 +158,7 @@ def _answer(
         "candidacy": status.candidacy,
         "held": bool(status.held_by),
         "emulation_bars": status.bars,
+        "awards": list(status.awards.values()),
         "complaints_pending": list(status.complaints.values()),
         "because": status.because,
     }

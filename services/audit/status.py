@@ -12,7 +12,7 @@ from typing import Any
 from contracts.events.recognition import CLOSING
 from services.audit.decisions import GIVING_A_TITLE, as_decisions_stand
 from services.audit.ledger import Entry
-from services.audit.rights import complaints_after
+from services.audit.rights import AWARDS, COMPLAINTS, awards_after, complaints_after
 
 HOLDING = frozenset({"recognised", "maintained", "not-maintained"})
 """States in which a unit holds the title. Not maintained is not revoked."""
@@ -51,6 +51,8 @@ class Status:
     held_by: tuple[str, ...] = ()
     complaints: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     """Those that wait to be settled, by number."""
+    awards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """By name: how far each is, and which papers ask for looking at it again."""
     because: tuple[str, ...] = ()
 
     @property
@@ -111,7 +113,7 @@ def _in_order_of_effect(entries: Iterable[Entry], day: date) -> Sequence[Entry]:
 
 def _fold(status: Status, entry: Entry) -> Status:
     data, because = entry.data, (*status.because, entry.id)
-    if (stage := _stage(entry)) is not None:
+    if (stage := stage_of(entry)) is not None:
         status = _take_part(status, entry, stage)
     match entry.name:
         case "unit-catalogued" | "unit-formed":
@@ -134,7 +136,7 @@ def _fold(status: Status, entry: Entry) -> Status:
         case "decision-withdrawn":
             return replace(_withdrawn(status, entry), because=because)
         case "review-required" | "review-settled" | "recognition-held" | "hold-released" | "recognition-declined":
-            return replace(_doubted(status, entry), because=because)
+            return replace(_fold_rights(_doubted(status, entry), entry), because=because)
         case _:
             return _fold_rights(status, entry)
 
@@ -145,8 +147,11 @@ def _fold_rights(status: Status, entry: Entry) -> Status:
     match entry.name:
         case "emulation-bar-recorded":
             return replace(status, bars=tuple(sorted({*status.bars, data["year"]})), because=because)
-        case "complaint-lodged" | "complaint-accepted" | "complaint-resolved" | "complaint-withdrawn":
+        case name if name in COMPLAINTS:
             return replace(status, complaints=complaints_after(status.complaints, entry), because=because)
+        case name if name in AWARDS:
+            bars = tuple(year for year in status.bars if (name, data.get("year")) != ("emulation-bar-lifted", year))
+            return replace(status, bars=bars, awards=awards_after(status.awards, entry), because=because)
         case _:
             return status
 
@@ -155,7 +160,7 @@ def _doubted(status: Status, entry: Entry) -> Status:
     """What is to be looked at before a decision, or again after it, and what came of that."""
     data = entry.data
     match entry.name:
-        case "review-required":
+        case "review-required" if "award" not in data:
             return replace(status, to_review=(*status.to_review, data["because"]))
         case "review-settled" if data["outcome"] in CLOSING:
             return replace(status, to_review=_without(status.to_review, data["because"]))
@@ -194,7 +199,7 @@ def _merged(unit: Mapping[str, Any], entry: Entry) -> Mapping[str, Any]:
     return {**unit, "successors": successors, **ended}
 
 
-def _stage(entry: Entry) -> str | None:
+def stage_of(entry: Entry) -> str | None:
     """How far the candidacy is by this entry; one that goes on in another unit is as far as its last step."""
     if entry.name != "candidacy-continued":
         return _STAGES.get(entry.name)

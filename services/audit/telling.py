@@ -156,6 +156,24 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "{decision} replaced by {replacement}: {reason}",
     ),
     "emulation-bar-recorded": ("Không xét thi đua năm {year}: {cause}", "No emulation title for {year}: {cause}"),
+    "emulation-bar-lifted": (
+        "Bỏ việc không xét thi đua năm {year}, {document}: {reason}",
+        "The bar of {year} was lifted, {document}: {reason}",
+    ),
+    "award-proposed": ("Đề nghị {form} năm {year}", "Proposed for {form} of {year}"),
+    "award-appraised": (
+        "{appraiser} thẩm định {form} năm {year}, đồng ý: {favourable}",
+        "{appraiser} appraised {form} of {year}, in favour: {favourable}",
+    ),
+    "award-granted": ("Tặng {form} năm {year}, {decision}", "Given {form} of {year}, {decision}"),
+    "award-cancelled": (
+        "Hủy quyết định tặng {form} năm {year} bằng {cancellation}, vì {ground} theo {ground_document}",
+        "{form} of {year} was cancelled by {cancellation}, for {ground} by {ground_document}",
+    ),
+    "individual-awards-recorded": (
+        "Khen thưởng {count} cá nhân năm {year}, {document}",
+        "{count} persons were rewarded for {year}, {document}",
+    ),
     "complaint-lodged": (
         "Khiếu nại số {complaint} (lần {instance}) đối với {decision}, gửi {to}; hạn nộp {last_day}",
         "Complaint {complaint} (instance {instance}) about {decision}, to {to}; could be lodged until {last_day}",

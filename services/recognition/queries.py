@@ -79,10 +79,10 @@ def queries(running: Running) -> APIRouter:
 
     @router.get("/reviews-required", summary="The decisions that stand and have lost what they rest on")
     def list_reviews_required(asked: AskedPage, province: ProvinceCode) -> Page[Mapping[str, Any]]:
-        after = asked.beginning(("", 0, 0, ""))
-        review_rows, others = table("reviews_required"), (table("titles"), table("withdrawals"))
+        after = asked.beginning(("", 0, 0, "", ""))
+        review_rows, others = table("reviews_required"), (table("titles"), table("withdrawals"), table("rights"))
         with database.read() as connection:
             rows = reviews_required.listed(connection, review_rows, *others, province, after, asked.fetch)
-        return asked.page(list(rows), lambda row: (row["unit"], row["cycle"], row["nth"], row["because"]))
+        return asked.page(list(rows), lambda row: (row["unit"], row["cycle"], row["nth"], row["because"], row["about"]))
 
     return router

@@ -9,6 +9,7 @@ from contracts.acts.recognition import (
     IssueMaintenanceList,
     NotifyOutcome,
     RecogniseUnits,
+    RecordIndividualAwards,
     ReleaseHold,
     ReviewMaintenance,
 )
@@ -33,9 +34,11 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
 def _rules_of(act: Any, workspace: Workspace) -> Rules:
     """A candidacy goes by its pack of the day; a review by the pack of the reviewed year; a revocation and a bar by the
     pack in force on their date."""
-    standing = all_that_is_known(act, workspace)
     books = Rulebooks(lambda code: workspace.state(POLICY.of(code), act.on))
     try:
+        if isinstance(act, RecordIndividualAwards):
+            return books.in_force(act.province, act.on)
+        standing = all_that_is_known(act, workspace)
         match act:
             case NotifyOutcome() if isinstance(standing.decision(act.cycle), RecognitionCarriedOver):
                 return books.in_force(province_of(standing), act.on)

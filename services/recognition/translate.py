@@ -7,10 +7,11 @@ from chassis.eventstore.epochs import EpochStarted, FactsDisowned
 from chassis.messaging.translation import Published
 from contracts.events import recognition as contract
 from services.recognition.domain.complaint import state as complaint
+from services.recognition.domain.individual_awards import state as individual_awards
 from services.recognition.domain.maintenance_list import state as maintenance_list
 from services.recognition.domain.policy import state as policy
 from services.recognition.domain.register import state as register
-from services.recognition.domain.standing import candidacy, decided, incident, lineage, state, title
+from services.recognition.domain.standing import award, candidacy, decided, incident, lineage, state, title
 
 PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.UnitRecognised: contract.UnitRecognised,
@@ -23,6 +24,12 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.DecisionWithdrawn: contract.DecisionWithdrawn,
     title.DecisionCorrected: contract.DecisionCorrected,
     title.DecisionReplaced: contract.DecisionReplaced,
+    award.AwardProposed: contract.AwardProposed,
+    award.AwardAppraised: contract.AwardAppraised,
+    award.AwardGranted: contract.AwardGranted,
+    award.AwardCancelled: contract.AwardCancelled,
+    award.EmulationBarLifted: contract.EmulationBarLifted,
+    individual_awards.IndividualAwardsRecorded: contract.IndividualAwardsRecorded,
     complaint.ComplaintLodged: contract.ComplaintLodged,
     complaint.ComplaintAccepted: contract.ComplaintAccepted,
     complaint.ComplaintResolved: contract.ComplaintResolved,

@@ -1,5 +1,13 @@
 """The acts on which recognition decides, by subject."""
 
+from contracts.acts.recognition.awards import (
+    AppraiseAward as AppraiseAward,
+    CancelAward as CancelAward,
+    GrantAward as GrantAward,
+    LiftEmulationBar as LiftEmulationBar,
+    ProposeAward as ProposeAward,
+    RecordIndividualAwards as RecordIndividualAwards,
+)
 from contracts.acts.recognition.complaints import (
     AcceptComplaint as AcceptComplaint,
     LodgeComplaint as LodgeComplaint,

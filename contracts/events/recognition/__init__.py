@@ -4,6 +4,14 @@
 and capacity. State changes carry `effective_from`; the legal date is the envelope's.
 """
 
+from contracts.events.recognition.awards import (
+    AwardAppraised as AwardAppraised,
+    AwardCancelled as AwardCancelled,
+    AwardGranted as AwardGranted,
+    AwardProposed as AwardProposed,
+    EmulationBarLifted as EmulationBarLifted,
+    IndividualAwardsRecorded as IndividualAwardsRecorded,
+)
 from contracts.events.recognition.complaints import (
     ComplaintAccepted as ComplaintAccepted,
     ComplaintLodged as ComplaintLodged,

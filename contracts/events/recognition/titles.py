@@ -144,6 +144,7 @@ class ReviewRequired(ContractEvent):
     )
     what: str = Field(description="what fell: the evaluation and why")
     bars: Sequence[Cycle] | None = Field(None, description="years of the bars that rest on it, where these are meant")
+    award: str | None = Field(None, description="the award that the decision granted, where it is what to review")
 
 
 class DecisionWithdrawn(ContractEvent):

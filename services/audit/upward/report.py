@@ -197,6 +197,10 @@ def _titles(gathered: Gathered) -> Mapping[str, Any]:
         "reviewed": dict(sorted(reviewed.items())),
         "review_required": sum(unit.status.review_required for unit in gathered.units),
         "barred": sum(gathered.period.year in unit.status.bars for unit in gathered.units),
+        "awards_granted": sum(entry.name == "award-granted" for _, entry in decided),
+        "awards_to_review": sum(bool(a["to_review"]) for unit in gathered.units for a in unit.status.awards.values()),
+        "complaints_lodged": sum(entry.name == "complaint-lodged" for _, entry in decided),
+        "complaints_pending": sum(len(unit.status.complaints) for unit in gathered.units),
         "units": [_title(unit) for unit in held],
     }
 

@@ -45,6 +45,10 @@ TITLES: Sequence[tuple[str, str]] = (
     ("withdrawn", "Thu hồi văn bản trong kỳ"),
     ("review_required", "Quyết định phải xem xét lại"),
     ("barred", "Đơn vị không được xét thi đua trong năm"),
+    ("awards_granted", "Khen thưởng tập thể trong kỳ"),
+    ("awards_to_review", "Khen thưởng phải xem xét lại"),
+    ("complaints_lodged", "Khiếu nại trong kỳ"),
+    ("complaints_pending", "Khiếu nại đang giải quyết"),
 )
 
 STATES: Mapping[str, str] = {

@@ -119,6 +119,7 @@ ACTS = (
         RevokeRecognition,
         stream=standing_of,
         decide=revoking.revoke,
+        reads=(all_that_is_known,),
         also=((once(register_of), register.use_number), _SUCCESSORS),
         refuses=(maintaining.NoActiveTitle, revoking.GroundNotProvided, recognising.EffectTooEarly, *NUMBER),
         documents=scans,
@@ -127,6 +128,7 @@ ACTS = (
         WithdrawDecision,
         stream=standing_of,
         decide=withdrawing.withdraw,
+        reads=(all_that_is_known,),
         also=((once(register_of), register.use_number), (giving_back, carrying.come_back), _SUCCESSORS),
         refuses=(papers.DecisionNotFound, maintaining.NoActiveTitle, recognising.AlreadyRecognised, *NUMBER),
         documents=scans,
@@ -159,6 +161,7 @@ ACTS = (
         RecordEmulationBar,
         stream=standing_of,
         decide=barring.bar,
+        reads=(all_that_is_known,),
         refuses=(barring.BarNotProvided, barring.CauseDoesNotStand, barring.AlreadyBarred),
     ),
 )

@@ -301,44 +301,6 @@ def review_required(cycle: int = 2026) -> recognition.ReviewRequired:
     )
 
 
-def complaint_lodged(number: int = 1, unit: Any = COMMUNE, **fields: Any) -> recognition.ComplaintLodged:
-    known = {
-        "instance": 1,
-        "decision": document("12"),
-        "cycle": 2026,
-        "kind": "recognised",
-        "to": "province-chair",
-        "received_on": day("2027-01-20"),
-        "last_day": day("2027-04-20"),
-        "accept_by": day("2027-04-30"),
-        "clause": "02/2011/QH13 Điều 9",
-        **fields,
-    }
-    return recognition.ComplaintLodged(unit=unit, complaint=number, **known)
-
-
-def complaint_accepted(number: int = 1, due_on: str = "2027-05-26") -> recognition.ComplaintAccepted:
-    settled = {"due_on": day(due_on), "days_late": 0, "settled_by": "province-chair", "clause": "02/2011/QH13 Điều 28"}
-    return recognition.ComplaintAccepted(unit=COMMUNE, complaint=number, **settled)
-
-
-def complaint_resolved(number: int = 1, outcome: str = "upheld", decision: str = "12") -> recognition.ComplaintResolved:
-    return recognition.ComplaintResolved(
-        unit=COMMUNE,
-        complaint=number,
-        instance=1,
-        outcome=outcome,
-        decision=document(decision),
-        settlement=document("95", issued_on="2027-05-20"),
-        days_late=0,
-        authority=CHAIR,
-    )
-
-
-def complaint_withdrawn(number: int = 1) -> recognition.ComplaintWithdrawn:
-    return recognition.ComplaintWithdrawn(unit=COMMUNE, complaint=number, to="province-chair")
-
-
 def review_settled(outcome: str = "stands", because: str = "e-1") -> recognition.ReviewSettled:
     return recognition.ReviewSettled(
         **_candidacy(COMMUNE, 2026),

@@ -13,10 +13,6 @@ from tests.services.audit.published import (
     approved,
     barred,
     catalogued,
-    complaint_accepted,
-    complaint_lodged,
-    complaint_resolved,
-    complaint_withdrawn,
     day,
     decision_corrected,
     decision_replaced,
@@ -374,27 +370,3 @@ def test_a_revocation_that_was_replaced_ends_the_title_on_the_day_that_the_new_o
     facts = ((recognised(), "2027-01-15"), (revoked("2027-10-01"), "2028-03-10"), replaced)
 
     assert of_one(*facts).title.since == day("2027-07-01")
-
-
-def test_a_complaint_is_pending_until_it_is_settled_or_taken_back():
-    lodged, accepted = (complaint_lodged(), "2027-04-20"), (complaint_accepted(), "2027-04-26")
-    title = (recognised(), "2027-01-15")
-
-    (pending,) = of_one(title, lodged, as_of="2027-04-25").complaints.values()
-    assert (pending["lodged_on"], pending["accept_by"], pending["due_on"]) == (day("2027-04-20"), "2027-04-30", None)
-    assert of_one(title, lodged, accepted).complaints[1]["due_on"] == "2027-05-26"
-    assert of_one(title, lodged, accepted, as_of="2027-04-19").complaints == {}
-    for last in (complaint_resolved(outcome="rejected"), complaint_withdrawn()):
-        assert of_one(title, lodged, accepted, (last, "2027-05-20")).complaints == {}
-
-
-def test_what_a_complaint_led_to_falls_with_the_revocation_that_it_was_about():
-    review = review_required().model_copy(update={"decision": document("99", issued_on="2028-03-10")})
-    found = of_one(
-        (recognised(), "2027-01-15"),
-        (revoked("2028-03-10"), "2028-03-10"),
-        (review, "2028-04-20"),
-        (decision_withdrawn("revoked", "2028-03-10"), "2028-05-01"),
-    )
-
-    assert (found.title.state, found.review_required) == ("recognised", False)

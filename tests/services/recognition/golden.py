@@ -37,6 +37,8 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = tuple(
         ("register/ubnd-tỉnh/2027", past.REGISTER),
         ("policy/24", past.POLICY),
         (f"complaint/{given.UNIT}", past.COMPLAINT),
+        (f"standing/{given.UNIT}", past.AWARDS),
+        ("individual-awards/24/2026", past.INDIVIDUAL_AWARDS),
     )
     for event in events
 )

@@ -11,7 +11,7 @@ from services.recognition.domain.policy.state import (
 from services.recognition.domain.register.state import NumberFreed, NumberUsed
 from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
-from tests.services.recognition import complaining
+from tests.services.recognition import awarding, complaining
 from tests.services.recognition.doubting import held, incident, released, settled
 from tests.services.recognition.given import (
     UNIT,
@@ -83,6 +83,14 @@ COMPLAINT = (
     complaining.resolved(consequence="thu hồi quyết định và xét lại"),
     complaining.taken_back(),
 )
+AWARDS = (
+    awarding.proposed(),
+    awarding.appraised(),
+    awarding.granted(),
+    awarding.cancelled(),
+    awarding.lifted(),
+)
+INDIVIDUAL_AWARDS = (awarding.persons(),)
 MAINTENANCE_LIST = (
     MaintenanceListIssued(on=day("2027-12-20"), province="24", year=2027, notice=paper("9"), units=(UNIT,)),
 )

@@ -12,7 +12,7 @@ from services.recognition.domain.standing.decided import OutcomeNotified
 from services.recognition.domain.standing.state import EmulationBarRecorded, ReviewRequired
 from services.recognition.reactions import REACTIONS
 from services.recognition.translate import EVENTS, PRIVATE, PUBLISHED
-from tests.services.recognition import complaining
+from tests.services.recognition import awarding, complaining
 from tests.services.recognition.doubting import held, incident, released, settled
 from tests.services.recognition.given import (
     UNIT,
@@ -45,6 +45,12 @@ ALL = (
     ReviewRequired(
         on=day("2028-04-01"), unit=UNIT, cycle=2026, recognition=None, decision=paper(), because="e-1", what="dossier"
     ),
+    awarding.proposed(),
+    awarding.appraised(),
+    awarding.granted(),
+    awarding.cancelled(),
+    awarding.lifted(),
+    awarding.persons(),
     complaining.lodged(),
     complaining.accepted(),
     complaining.resolved(),

@@ -7,11 +7,16 @@ from datetime import date
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.act import BatchAct
 from contracts.acts.recognition import (
+    CancelAward,
     CarryOverRecognition,
     CorrectDecision,
     DeclineRecognition,
+    GrantAward,
     IssueMaintenanceList,
+    LiftEmulationBar,
     RecogniseUnits,
+    RecordIndividualAwards,
+    ResolveComplaint,
     RevokeRecognition,
     WithdrawDecision,
 )
@@ -26,6 +31,11 @@ Numbered = (
     | RevokeRecognition
     | WithdrawDecision
     | CorrectDecision
+    | ResolveComplaint
+    | GrantAward
+    | CancelAward
+    | LiftEmulationBar
+    | RecordIndividualAwards
 )
 """The acts whose paper takes a number of its issuer's register."""
 
@@ -62,7 +72,9 @@ def use_number(
     _rules: Rules,
 ) -> Iterator[DomainEvent]:
     """Takes the document's number for the whole act. The same paper entered again changes nothing."""
-    for paper in (act.document, act.ground_document) if isinstance(act, RevokeRecognition) else (act.document,):
+    for paper in (
+        (act.document, act.ground_document) if isinstance(act, RevokeRecognition | CancelAward) else (act.document,)
+    ):
         if paper.issued_on > act.on:
             raise NotYetIssued(str(paper), paper.issued_on, act.on)
     document, units = act.document, tuple(sorted(set(act.subjects())))

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.recognition import RecordEmulationBar
+from contracts.acts.recognition import LiftEmulationBar, RecordEmulationBar
 from contracts.policy.revocation import BarredParty
 from contracts.policy.rules import Rules
+from services.recognition.domain.standing.award import EmulationBarLifted
+from services.recognition.domain.standing.award_reviews import of_bar
 from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.state import EmulationBarRecorded, Standing
 
@@ -40,7 +42,17 @@ class AlreadyBarred(Refusal):
     cause: str
 
 
-def bar(standing: Standing | None, act: RecordEmulationBar, rules: Rules) -> Iterator[DomainEvent]:
+@dataclass(eq=False)
+class NotBarred(Refusal):
+    """Only a bar that is in force is lifted."""
+
+    vi = "Năm {year} đơn vị không có việc không xét thi đua, khen thưởng đang áp dụng."
+    en = "The unit is not barred for {year}."
+    year: int
+
+
+def bar(standing: Standing | None, act: RecordEmulationBar, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
+    """`now` is the standing with all that is known: awards of that year, whenever granted, are to be reviewed."""
     known, barred = standing or Standing(act.unit), rules.revocation.barred
     if (before := known.bars.get(act.year)) is not None:
         if before.cause == act.cause:
@@ -51,13 +63,33 @@ def bar(standing: Standing | None, act: RecordEmulationBar, rules: Rules) -> Ite
     span = rules.revocation.bar_years.value or 1
     if not any(failed <= act.year < failed + span for failed in _failures(known, act.cause)):
         raise CauseDoesNotStand(act.cause, act.year, clause=barred.clause)
-    yield EmulationBarRecorded(
+    recorded = EmulationBarRecorded(
         on=act.on,
         unit=act.unit,
         year=act.year,
         head_office=f"unit-head@{act.unit}" if BarredParty.HEAD_OFFICE in barred.value else None,
         cause=act.cause,
         clause=barred.clause,
+    )
+    yield recorded
+    yield from of_bar(now, recorded)
+
+
+def lift(standing: Standing | None, act: LiftEmulationBar, rules: Rules) -> Iterator[DomainEvent]:
+    """The same decision entered again changes nothing."""
+    known = standing or Standing(act.unit)
+    if act.year not in known.bars:
+        if (before := known.lifted.get(act.year)) is not None and before.document == act.document:
+            return
+        raise NotBarred(act.year)
+    yield EmulationBarLifted(
+        on=act.on,
+        unit=act.unit,
+        year=act.year,
+        document=act.document,
+        reason=act.reason,
+        authority=act.by.grant,
+        clause=rules.authority.of(act.act()).clause,
     )
 
 

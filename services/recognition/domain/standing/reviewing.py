@@ -8,6 +8,7 @@ from contracts.acts.recognition import ReplaceDecision, SettleReview
 from contracts.events.recognition import CLOSING
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Clause, DecisionRef, Document, Note
+from services.recognition.domain.standing.award_reviews import award_review_stands
 from services.recognition.domain.standing.decided import Decision
 from services.recognition.domain.standing.papers import is_named
 from services.recognition.domain.standing.state import ReviewRequired, ReviewSettled, Standing
@@ -42,14 +43,16 @@ def settle(standing: Standing | None, act: SettleReview, rules: Rules) -> Iterat
     if not asked and not any((each.outcome, each.document) == said for each in known.settlements):
         raise NothingToReview(str(act.decision))
     if asked and len(answered) < len(asked):
-        yield from _settled(asked, act, act.outcome, clause)
+        for award in dict.fromkeys(each.award for each in asked):
+            yield from _settled([each for each in asked if each.award == award], act, act.outcome, clause)
 
 
 def replaced(
     standing: Standing, decision: Decision, act: ReplaceDecision, clause: Clause | None
 ) -> Iterator[DomainEvent]:
     """The reviews of a decision that were found to need a replacement are closed by it; any other stays open."""
-    of_it = [each for each in open_reviews(standing) if (each.cycle, each.nth) == (decision.cycle, decision.nth)]
+    of_it = [each for each in open_reviews(standing) if each.award is None]
+    of_it = [each for each in of_it if (each.cycle, each.nth) == (decision.cycle, decision.nth)]
     asked = [each for each in of_it if (found := finding(standing, each)) and found.outcome == "replace"]
     if asked:
         yield from _settled(asked, act, "replaced", clause)
@@ -70,6 +73,7 @@ def _settled(
         decision=first.decision,
         because=tuple(each.because for each in reviews),
         outcome=outcome,
+        award=first.award,
         reason=reason,
         document=document,
         authority=act.by.grant,
@@ -79,6 +83,8 @@ def _settled(
 
 def stands(standing: Standing, review: ReviewRequired) -> bool:
     """Whether what is to be reviewed is still there: the bars, or the decision and the title that came of it."""
+    if review.award is not None:
+        return award_review_stands(standing, review)
     if review.bars is not None:
         return not standing.bars.keys().isdisjoint(review.bars)
     decision, title = standing.decision(review.cycle), standing.title_of(review.cycle)
@@ -92,11 +98,14 @@ def _is_closed(standing: Standing, review: ReviewRequired) -> bool:
 
 
 def _is_about(settled: ReviewSettled, review: ReviewRequired) -> bool:
-    return (settled.cycle, settled.nth) == (review.cycle, review.nth) and review.because in settled.because
+    about = (settled.cycle, settled.nth, settled.award) == (review.cycle, review.nth, review.award)
+    return about and review.because in settled.because
 
 
 def _is_of(standing: Standing, review: ReviewRequired, named: DecisionRef) -> bool:
     """Whether the review is of the decision so named: as it was named then, or as a letter has it read since."""
+    if review.award is not None:
+        return is_named(review.decision, named)
     decision = standing.decision(review.cycle)
     now = decision.decision if decision is not None and decision.nth == review.nth else review.decision
     return is_named(review.decision, named) or is_named(now, named)

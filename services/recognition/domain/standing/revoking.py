@@ -1,13 +1,14 @@
 """A title is revoked. The unit may be recognised again in a later cycle: that is another title."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from chassis.domain import DomainEvent, Refusal
 from contracts.acts.recognition import RevokeRecognition
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug
+from services.recognition.domain.standing.award_reviews import of_title
 from services.recognition.domain.standing.maintaining import NoActiveTitle
 from services.recognition.domain.standing.recognising import EffectTooEarly
 from services.recognition.domain.standing.state import Standing
@@ -25,7 +26,8 @@ class GroundNotProvided(Refusal):
     clause: str | None = None
 
 
-def revoke(standing: Standing | None, act: RevokeRecognition, rules: Rules) -> Iterator[DomainEvent]:
+def revoke(standing: Standing | None, act: RevokeRecognition, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
+    """`now` is the standing with all that is known: awards that rest on the title may need a review."""
     known = standing or Standing(act.unit)
     if any(_is_same(title.revoked, act) for title in known.titles.values()):
         return
@@ -33,7 +35,7 @@ def revoke(standing: Standing | None, act: RevokeRecognition, rules: Rules) -> I
     grounds = rules.revocation.grounds
     if grounds.value is not None and act.ground not in grounds.value:
         raise GroundNotProvided(act.ground, tuple(map(str, grounds.value)), clause=grounds.clause)
-    yield RecognitionRevoked(
+    revoked = RecognitionRevoked(
         on=act.on,
         unit=act.unit,
         cycle=title.recognised.cycle,
@@ -47,6 +49,8 @@ def revoke(standing: Standing | None, act: RevokeRecognition, rules: Rules) -> I
         reason=act.reason,
         clause=rules.authority.of(act.act()).clause,
     )
+    yield revoked
+    yield from of_title(now, replace(title, revoked=revoked), act.on)
 
 
 def _is_same(revoked: RecognitionRevoked | None, act: RevokeRecognition) -> bool:

@@ -8,6 +8,7 @@ from services.recognition.domain.standing.candidacy import AppraisalNoted, Candi
 from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.holding import holding, since_the_dossier
 from services.recognition.domain.standing.reviewing import finding, open_reviews, stands
+from services.recognition.domain.standing.shown_awards import award_shown
 from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import DecisionWithdrawn, RecognitionCarriedOver, Title, TitleGiven
 
@@ -27,6 +28,7 @@ def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]
             {"year": year, "cause": bar.cause, "head_office": bar.head_office, "clause": bar.clause}
             for year, bar in sorted(by_then.bars.items())
         ],
+        "awards": [award_shown(by_then, award) for _, award in sorted(by_then.awards.items())],
         "corrections": [
             {"decision": each.decision, "corrected": each.corrected, "letter": each.letter, "wrong": each.wrong}
             for each in by_then.corrections

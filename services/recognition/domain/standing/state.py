@@ -12,6 +12,7 @@ from pydantic import Field
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.vocabulary import Clause, Cycle, Document, Note, UnitId
+from services.recognition.domain.standing.award import Award, AwardEvent, EmulationBarLifted, award_after
 from services.recognition.domain.standing.candidacy import Candidacy, NotedFact, RegistrationNoted
 from services.recognition.domain.standing.decided import Decided, Decision, OutcomeNotified, RecognitionDeclined
 from services.recognition.domain.standing.incident import HoldReleased, IncidentNoted, RecognitionHeld
@@ -43,6 +44,8 @@ class ReviewRequired(CycleEvent):
     what: str
     bars: tuple[Cycle, ...] | None = Field(None, exclude_if=lambda bars: bars is None)
     """Years of the bars that rest on the decision, where these are what to review."""
+    award: str | None = Field(None, exclude_if=lambda award: award is None)
+    """The award that the decision granted, where it is what to review."""
 
 
 class ReviewSettled(CycleEvent):
@@ -52,6 +55,8 @@ class ReviewSettled(CycleEvent):
     decision: Document
     because: tuple[str, ...]
     outcome: str
+    award: str | None = Field(None, exclude_if=lambda award: award is None)
+    """The award that the decision granted, where that was reviewed."""
     reason: Note
     document: Document
     authority: str
@@ -70,13 +75,16 @@ class EmulationBarRecorded(DomainEvent):
 
 @dataclass(frozen=True)
 class Standing:
-    """The unit as of a day. Decisions are by cycle, the last one last; titles by their recognition, bars by year."""
+    """The unit as of a day. Decisions are by cycle, the last one last; titles by their recognition, bars in
+    force and those lifted last by year, awards by name."""
 
     unit: UUID
     candidacies: Mapping[int, Candidacy] = field(default_factory=dict)
     decisions: Mapping[int, tuple[Decided, ...]] = field(default_factory=dict)
     titles: Mapping[str, Title] = field(default_factory=dict)
     bars: Mapping[int, EmulationBarRecorded] = field(default_factory=dict)
+    lifted: Mapping[int, EmulationBarLifted] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
     reviews_required: tuple[ReviewRequired, ...] = ()
     settlements: tuple[ReviewSettled, ...] = ()
     incidents: tuple[IncidentNoted, ...] = ()
@@ -150,16 +158,18 @@ def evolve(standing: Standing | None, event: DomainEvent) -> Standing:
         case IncidentNoted():
             known = standing or Standing(event.unit)
             return replace(known, incidents=(*known.incidents, event))
-        case CycleEvent() | EmulationBarRecorded():
+        case EmulationBarRecorded() | EmulationBarLifted() | AwardEvent():
+            return _rights(standing or Standing(event.unit), event)
+        case CycleEvent():
             # What it rested on may be lost by its source: the decision stands, whatever is known of the unit besides.
             return _decided(standing or Standing(event.unit), event)
         case _:
             raise Impossible(standing, event)
 
 
-def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Standing:
+def _decided(known: Standing, event: CycleEvent) -> Standing:
     """What recognition itself recorded of a unit."""
-    decided = known.decided(event.cycle) if isinstance(event, CycleEvent) else None
+    decided = known.decided(event.cycle)
     match event:
         case UnitRecognised() | RecognitionCarriedOver() if _is_next(known, event):
             if known.title_overlapping(event.effective_from, event.valid_to) is None:
@@ -174,8 +184,19 @@ def _decided(known: Standing, event: CycleEvent | EmulationBarRecorded) -> Stand
             return _doubted(known, event)
         case TitleEvent(recognition=recognition) if recognition in known.titles:
             return _with_title(known, _happened(known.titles[recognition], event))
+    raise Impossible(known, event)
+
+
+def _rights(known: Standing, event: EmulationBarRecorded | EmulationBarLifted | AwardEvent) -> Standing:
+    """What the unit is given, or kept from, for what it did."""
+    match event:
         case EmulationBarRecorded(year=year) if year not in known.bars:
             return replace(known, bars={**known.bars, year: event})
+        case EmulationBarLifted(year=year) if year in known.bars:
+            bars = {barred: bar for barred, bar in known.bars.items() if barred != year}
+            return replace(known, bars=bars, lifted={**known.lifted, year: event})
+        case AwardEvent(award=name) if (award := award_after(known.awards.get(name), event)) is not None:
+            return replace(known, awards={**known.awards, name: award})
     raise Impossible(known, event)
 
 

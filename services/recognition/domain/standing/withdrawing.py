@@ -7,6 +7,7 @@ from datetime import date
 from chassis.domain import DomainEvent
 from contracts.acts.recognition import WithdrawDecision
 from contracts.policy.rules import Rules
+from services.recognition.domain.standing.award_reviews import of_title
 from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.maintaining import NoActiveTitle
 from services.recognition.domain.standing.papers import Paper, find, is_named
@@ -15,8 +16,9 @@ from services.recognition.domain.standing.state import ReviewRequired, Standing
 from services.recognition.domain.standing.title import DecisionWithdrawn, Kind, RecognitionRevoked, TitleGiven
 
 
-def withdraw(standing: Standing | None, act: WithdrawDecision, rules: Rules) -> Iterator[DomainEvent]:
-    """A bar that rests on what is withdrawn stands, and must be looked at again."""
+def withdraw(standing: Standing | None, act: WithdrawDecision, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
+    """A bar or an award that rests on what is withdrawn stands, and must be looked at again. `now` is the standing with
+    all that is known."""
     known = standing or Standing(act.unit)
     if any(
         before.withdrawal == act.document and is_named(before.decision, act.decision) for before in known.withdrawals
@@ -24,7 +26,7 @@ def withdraw(standing: Standing | None, act: WithdrawDecision, rules: Rules) -> 
         return
     paper = find(known, act.decision)
     kind, notified, first = _withdrawn(known, paper, act.on)
-    yield DecisionWithdrawn(
+    withdrawn = DecisionWithdrawn(
         on=act.on,
         unit=act.unit,
         cycle=paper.cycle,
@@ -38,7 +40,10 @@ def withdraw(standing: Standing | None, act: WithdrawDecision, rules: Rules) -> 
         authority=act.by.grant,
         clause=rules.authority.of(act.act()).clause,
     )
+    yield withdrawn
     yield from _bars(known, paper, kind, act)
+    if isinstance(paper, TitleGiven):
+        yield from of_title(now, replace(known.titles[paper.recognition], withdrawn=withdrawn), act.on)
 
 
 def _withdrawn(known: Standing, paper: Paper, on: date) -> tuple[Kind, bool, date]:

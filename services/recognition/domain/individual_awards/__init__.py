@@ -1,0 +1,1 @@
+"""How many persons a province's decisions of a year rewarded."""
