@@ -15,6 +15,7 @@ WORDS = (
     "contracts.names",
     "contracts.ministry",
     "contracts.coverage",
+    "contracts.models",
     "contracts.sizes",
 )
 PURE = ("pydantic", "pydantic_core", "chassis.domain", *WORDS)
