@@ -4,15 +4,13 @@ import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from contracts.policy.reading import load_pack
 from dienhinh.acts_file import Line, filled
-from dienhinh.packs import shipped
+from dienhinh.packs import named
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Applier:
                 unknown = {"type": "urn:problem-type:unknown-act", "vi": f"không có việc {line.act}"}
                 yield Applied(line, {**unknown, "en": f"there is no act {line.act}"})
                 continue
-            fields = filled(line.fields, self._upload, _pack, self.folder)
+            fields = filled(line.fields, self._upload, self._pack, self.folder)
             headers = {"Idempotency-Key": line.key, "After": ",".join(self._last.values())}
             response = self.client.post(f"/{service}/acts/{line.act}", json=fields, headers=headers)
             answer = response.json()
@@ -88,7 +86,5 @@ class Applier:
         )
         return str(response.raise_for_status().json()["sha256"])
 
-
-@cache
-def _pack(name: str) -> Any:
-    return load_pack(shipped()[name]).model_dump(mode="json")
+    def _pack(self, name: str) -> Any:
+        return named(name, self.folder).model_dump(mode="json")

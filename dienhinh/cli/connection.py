@@ -59,6 +59,11 @@ class Api:
         shown = {name: str(value) for name, value in params.items() if value is not None}
         return _answered(self.client.get(path, params=shown))
 
+    def find(self, path: str, **params: Any) -> Any:
+        """What `path` answers; None where there is no such thing. Raises `Stop` likewise."""
+        response = self.client.get(path, params={name: str(value) for name, value in params.items()})
+        return None if response.status_code == httpx.codes.NOT_FOUND else _answered(response)
+
     def file(self, path: str, **params: Any) -> bytes:
         """The file that `path` gives; a list among `params` is asked for as such. Raises `Stop` likewise."""
         asked = {name: value for name, value in params.items() if value is not None}

@@ -11,7 +11,7 @@ from tests.crash.world import perform
 from tests.servers.kafka import without_topics
 from tests.system.command_line import YEAR, CommandLine, catalogue, write
 from tests.system.standing import standing
-from tests.system.story import LINES, tell
+from tests.system.story import BOTH, tell
 
 
 @pytest.fixture(autouse=True)
@@ -26,10 +26,10 @@ def logs_as_they_were():
 
 @pytest.fixture(scope="session")
 def embedded_home(tmp_path_factory):
-    """A home in which the story was told."""
+    """A home in which both stories were told."""
     home = tmp_path_factory.mktemp("story") / "home"
-    applied = perform(home, LINES)
-    assert [(each.line.number, each.outcome) for each in applied if not each.as_expected] == []
+    applied = perform(home, BOTH)
+    assert [(each.line.key, each.outcome) for each in applied if not each.as_expected] == []
     return home
 
 

@@ -1,8 +1,9 @@
-"""The story under delays: each topic brings what it has when it likes, and keeps only the order of a key."""
+"""The stories under delays: each topic brings what it has when it likes, and keeps only the order of a key."""
 
 import random
 import threading
 from collections import deque
+from itertools import product
 from zlib import crc32
 
 import httpx
@@ -13,9 +14,10 @@ from dienhinh import embedded as form
 from dienhinh.cli.connection import Api, local_token
 from dienhinh.home import Home
 from dienhinh.in_process import InProcess
-from tests.system.story import UNITS, tell
+from tests.system.story import UNITS, UNITS_OF_LAM_DONG, tell
+from tests.system.test_forms_agree import DAYS, DAYS_OF_LAM_DONG
 
-DAYS = ("2026-01-20", "2026-06-30", "2027-01-20", "2027-06-30", "2027-12-31")
+ASKED = [*product(UNITS.values(), DAYS), *product(UNITS_OF_LAM_DONG.values(), DAYS_OF_LAM_DONG)]
 
 
 class DelayingBus:
@@ -69,7 +71,7 @@ class DelayingBus:
 
 @pytest.fixture
 def delayed(tmp_path, monkeypatch, request):
-    """The story, told on a bus that delays."""
+    """The stories, told on a bus that delays."""
     bus = DelayingBus(request.param)
     monkeypatch.setattr(form, "InProcessBus", lambda: bus)
     home = Home(tmp_path / "home", simulation=True)
@@ -87,14 +89,14 @@ def delayed(tmp_path, monkeypatch, request):
 
 def believed(api):
     """What every unit's status is on every day, as known in the end; not when it came to be known."""
-    answers = [api.get(f"/audit/status/{unit}", as_of=day) for unit in UNITS.values() for day in DAYS]
+    answers = [api.find(f"/audit/status/{unit}", as_of=day) for unit, day in ASKED]
     return [
-        {name: value for name, value in each.items() if name in ("title", "candidacy", "emulation_bars")}
+        each and {name: value for name, value in each.items() if name in ("title", "candidacy", "emulation_bars")}
         for each in answers
     ]
 
 
 @pytest.mark.parametrize("delayed", [1], indirect=True)
-def test_however_the_topics_delay_the_story_goes_as_written_and_ends_the_same(delayed, embedded_api):
+def test_however_the_topics_delay_the_stories_go_as_written_and_end_the_same(delayed, embedded_api):
     assert believed(delayed) == believed(embedded_api)
     assert [letter for service in delayed.services() for letter in delayed.get(f"/{service}/dead-letters")] == []

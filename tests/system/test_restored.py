@@ -18,7 +18,7 @@ from dienhinh.cli.connection import Api, Target
 from services.evaluation import translate as evaluation
 from services.registration import translate as registration
 from tests.crash.world import perform
-from tests.system.test_story import LINES, UNITS
+from tests.system.story import LINES, UNITS
 
 ENTERPRISE = UNITS["VD-06"]
 RESTORED = datetime(2027, 2, 1, 3, tzinfo=UTC)

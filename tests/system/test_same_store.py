@@ -4,18 +4,18 @@ import shutil
 from pathlib import Path
 
 from tests.crash.world import contents, perform
-from tests.system.story import LINES, UNITS
+from tests.system.story import BOTH, UNITS
 
 
-def test_the_same_story_twice_gives_the_same_store(embedded_home, tmp_path):
+def test_the_same_stories_twice_gives_the_same_store(embedded_home, tmp_path):
     again = tmp_path / "again"
-    perform(again, LINES)
+    perform(again, BOTH)
     assert contents(again) == contents(embedded_home)
 
 
-def test_applying_the_story_to_a_home_that_has_it_changes_nothing(embedded_home, tmp_path):
+def test_applying_the_stories_to_a_home_that_has_them_changes_nothing(embedded_home, tmp_path):
     home = Path(shutil.copytree(embedded_home, tmp_path / "copy"))
-    perform(home, LINES)
+    perform(home, BOTH)
     assert contents(home) == contents(embedded_home)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.system.story import LINES, UNITS
+from tests.system.story import UNITS
 
 pytestmark = pytest.mark.xdist_group("the story in the standard form")
 
@@ -122,16 +122,6 @@ def test_completeness_counts_the_months_of_the_building_span(api):
         "VD-04": [11, 11, 11, 0, 0, 0],
         "VD-06": [11, 10, 10, 0, 1, 1],
     }
-
-
-def test_every_refusal_of_the_story_is_on_record(api):
-    expected = sorted(line.expect for line in LINES if line.expect not in (None, "accepted"))
-    recorded = [
-        attempt["code"]
-        for service in ("registration", "evaluation", "recognition")
-        for attempt in api.pages(f"/{service}/attempts")
-    ]
-    assert sorted(recorded) == expected
 
 
 def test_what_if_judges_the_same_facts_and_writes_nothing(api):
