@@ -101,6 +101,19 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "report-excused": ("Được miễn báo cáo tháng {period}: {reason}", "Excused from {period}: {reason}"),
     "difficulty-raised": ("Khó khăn số {difficulty}: {text}", "Difficulty {difficulty}: {text}"),
     "difficulty-answered": ("Trả lời khó khăn số {difficulty}: {text}", "Difficulty {difficulty} answered: {text}"),
+    "inspection-recorded": (
+        "Kiểm tra {inspection} ngày {inspected_on}, xem: {looked_at}; kết quả: {findings}; {document}",
+        "Inspection {inspection} on {inspected_on}, of {looked_at}; found: {findings}; {document}",
+    ),
+    "finding-answered": (
+        "Trả lời tồn tại số {finding} của lần kiểm tra {inspection}: {text}",
+        "Shortcoming {finding} of inspection {inspection} answered: {text}",
+    ),
+    "reminder-issued": (
+        "Đôn đốc {reminder}: {text}; trả lời đến {respond_by}",
+        "Urged, {reminder}: {text}; to answer by {respond_by}",
+    ),
+    "reminder-answered": ("Trả lời đôn đốc {reminder}: {text}", "Reminder {reminder} answered: {text}"),
     "dossier-filed": (
         "Nộp hồ sơ, nhận ngày {received_on}, trong hạn: {in_time}; còn thiếu: {missing}",
         "Dossier received on {received_on}, in time: {in_time}; missing: {missing}",

@@ -6,7 +6,7 @@ from chassis.domain import DomainEvent
 from chassis.eventstore.epochs import EpochStarted
 from chassis.messaging.translation import Published
 from contracts.events import registration as contract
-from services.registration.domain.candidacy import events as candidacy
+from services.registration.domain.candidacy import events as candidacy, supervision
 from services.registration.domain.code import state as code
 from services.registration.domain.ministry import state as ministry
 from services.registration.domain.models import state as models
@@ -54,6 +54,10 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     candidacy.ReportRejected: contract.ReportRejected,
     candidacy.DifficultyRaised: contract.DifficultyRaised,
     candidacy.DifficultyAnswered: contract.DifficultyAnswered,
+    supervision.InspectionRecorded: contract.InspectionRecorded,
+    supervision.FindingAnswered: contract.FindingAnswered,
+    supervision.ReminderIssued: contract.ReminderIssued,
+    supervision.ReminderAnswered: contract.ReminderAnswered,
     candidacy.DossierFiled: contract.DossierFiled,
     candidacy.DossierReturned: contract.DossierReturned,
     candidacy.DossierSupplemented: contract.DossierSupplemented,

@@ -15,6 +15,7 @@ WORDS = (
     "contracts.names",
     "contracts.ministry",
     "contracts.coverage",
+    "contracts.inspections",
     "contracts.models",
     "contracts.sizes",
 )

@@ -62,6 +62,12 @@ from contracts.events.registration.rules import (
     ProvinceFormed as ProvinceFormed,
     ReportingGuidanceIssued as ReportingGuidanceIssued,
 )
+from contracts.events.registration.supervising import (
+    FindingAnswered as FindingAnswered,
+    InspectionRecorded as InspectionRecorded,
+    ReminderAnswered as ReminderAnswered,
+    ReminderIssued as ReminderIssued,
+)
 from contracts.events.registration.surveys import UnitSurveyed as UnitSurveyed
 from contracts.events.registration.transferring import (
     CandidacyContinued as CandidacyContinued,

@@ -32,6 +32,12 @@ from contracts.events.registration.reporting import (
     ReportExcused,
     ReportRejected,
 )
+from contracts.events.registration.supervising import (
+    FindingAnswered,
+    InspectionRecorded,
+    ReminderAnswered,
+    ReminderIssued,
+)
 from contracts.vocabulary import Cycle, Document, Name, Term, UnitId, UnitKind
 
 STEPS: Mapping[str, type[ContractEvent]] = {
@@ -47,6 +53,10 @@ STEPS: Mapping[str, type[ContractEvent]] = {
         ReportRejected,
         DifficultyRaised,
         DifficultyAnswered,
+        InspectionRecorded,
+        FindingAnswered,
+        ReminderIssued,
+        ReminderAnswered,
         DossierFiled,
         DossierReturned,
         DossierSupplemented,

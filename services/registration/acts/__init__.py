@@ -10,6 +10,7 @@ from services.registration.acts import (
     registering,
     reporting,
     rules,
+    supervising,
     transferring,
     units,
 )
@@ -23,6 +24,7 @@ ACTS = (
     *models.ACTS,
     *registering.ACTS,
     *reporting.ACTS,
+    *supervising.ACTS,
     *dossiers.ACTS,
     *transferring.ACTS,
     *rebasing.ACTS,

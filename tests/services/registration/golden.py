@@ -20,7 +20,7 @@ from contracts import envelope
 from services.registration.domain.code.state import CODE
 from services.registration.domain.unit.state import UNIT
 from services.registration.translate import EVENTS, PRIVATE, PUBLISHED
-from tests.services.registration import past, territory
+from tests.services.registration import past, supervised, territory
 from tests.services.registration.past import PAPER
 from tests.services.registration.rulebooks import PACK, pack_with
 
@@ -76,6 +76,10 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (f"prerequisites/{past.COMMUNE}/2025", past.questioned()),
     (f"models/{past.COMMUNE}", past.model_recorded()),
     (f"models/{past.COMMUNE}", past.model_changed()),
+    (past.CANDIDACY_2026.name, supervised.inspected()),
+    (past.CANDIDACY_2026.name, supervised.finding_answered()),
+    (past.CANDIDACY_2026.name, supervised.reminded()),
+    (past.CANDIDACY_2026.name, supervised.reminder_answered()),
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

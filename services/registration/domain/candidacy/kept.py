@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contracts.events import registration as contract
 from contracts.events.event import ContractEvent
 from contracts.events.registration.transferring import KeptStep
-from services.registration.domain.candidacy import events
+from services.registration.domain.candidacy import events, supervision
 from services.registration.domain.candidacy.events import CandidacyEvent
 
 _RECORDED: Mapping[type[ContractEvent], type[CandidacyEvent]] = {
@@ -19,6 +19,10 @@ _RECORDED: Mapping[type[ContractEvent], type[CandidacyEvent]] = {
     contract.ReportRejected: events.ReportRejected,
     contract.DifficultyRaised: events.DifficultyRaised,
     contract.DifficultyAnswered: events.DifficultyAnswered,
+    contract.InspectionRecorded: supervision.InspectionRecorded,
+    contract.FindingAnswered: supervision.FindingAnswered,
+    contract.ReminderIssued: supervision.ReminderIssued,
+    contract.ReminderAnswered: supervision.ReminderAnswered,
     contract.DossierFiled: events.DossierFiled,
     contract.DossierReturned: events.DossierReturned,
     contract.DossierSupplemented: events.DossierSupplemented,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from contracts.policy.rules import Rules
+from services.registration.domain.candidacy.asked import asked
 from services.registration.domain.candidacy.dossier import missing
 from services.registration.domain.candidacy.events import DifficultyAnswered, DifficultyRaised
 from services.registration.domain.candidacy.reporting import months_owed
@@ -14,7 +15,8 @@ from services.registration.domain.candidacy.state import Candidacy
 def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
     """`months`: each month that is reported under, with its state (filed, rejected, excused, owed), due day and days
     late, and the phase that it closes;
-    `dossier`: its last day, whether it came in time, and the required items it lacks."""
+    `dossier`: its last day, whether it came in time, and the required items it lacks; `asked`: what the
+    police wait for."""
     return {
         "unit": candidacy.unit,
         "cycle": candidacy.cycle,
@@ -38,6 +40,7 @@ def owed(candidacy: Candidacy, rules: Rules, on: date) -> Mapping[str, Any]:
         "difficulties": [
             _difficulty(number, entry, rules, on) for number, entry in sorted(candidacy.difficulties.items())
         ],
+        "asked": asked(candidacy.supervision, on),
     }
 
 

@@ -36,6 +36,7 @@ from services.registration.domain.candidacy.events import (
     UnitRegistered,
 )
 from services.registration.domain.candidacy.kept import as_recorded
+from services.registration.domain.candidacy.supervision import Supervision, SupervisionEvent, supervised
 
 
 class Stage(StrEnum):
@@ -77,6 +78,7 @@ class Candidacy:
     rejected: Mapping[Month, ReportRejected] = field(default_factory=dict)
     excused: frozenset[Month] = frozenset()
     difficulties: Mapping[int, DifficultyRaised | DifficultyAnswered] = field(default_factory=dict)
+    supervision: Supervision = field(default_factory=Supervision)
     dossier: DossierFiled | None = None
     items: Mapping[Slug, Sha256] = field(default_factory=dict)
     returns: int = 0
@@ -164,6 +166,8 @@ def _build(candidacy: Candidacy, event: DomainEvent) -> Candidacy:
             return replace(candidacy, difficulties={**difficulties, number: event})
         case DifficultyAnswered(difficulty=number) if isinstance(difficulties.get(number), DifficultyRaised):
             return replace(candidacy, difficulties={**difficulties, number: event})
+        case SupervisionEvent() if (after := supervised(candidacy.supervision, event)) is not None:
+            return replace(candidacy, supervision=after)
         case _:
             return _hand_in(candidacy, event)
 
