@@ -1,4 +1,4 @@
-"""When whom to remind of what is still owed."""
+"""When whom to remind of what is still owed, or comes."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -10,10 +10,11 @@ from contracts.vocabulary import Office
 
 
 class Owed(StrEnum):
-    """What a candidacy can owe by a day."""
+    """What a candidacy can owe by a day: a campaign, to take part in it when it begins."""
 
     REPORT = "report"
     DOSSIER = "dossier"
+    CAMPAIGN = "campaign"
 
 
 class Reminder(Item):

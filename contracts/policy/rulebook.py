@@ -4,21 +4,24 @@ Pure. An act fills an unset value from its own date on, with its own clause; a s
 of the pack.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
 from pydantic import Field
 
 from contracts.ministry import AssignedGroup
 from contracts.policy.calendar import CalendarRules
 from contracts.policy.delegations import Delegation
+from contracts.policy.monthday import MonthDay
 from contracts.policy.pack import PolicyPack
 from contracts.policy.reports import DayOfMonth, ReportRules
-from contracts.policy.rule import Rule
+from contracts.policy.rule import Label, Rule
 from contracts.policy.rules import Rules, rules_of
 from contracts.policy.targets import TargetGroup, TargetRules
-from contracts.vocabulary import Clause, Cycle, PackRef, ProvinceCode, Slug
+from contracts.policy.tasks import PlanTask
+from contracts.vocabulary import Clause, Cycle, Document, Office, PackRef, ProvinceCode, Slug
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,37 @@ class ReportingGuidance:
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """The holidays of a calendar year, as its competent authority set them."""
+    """The holidays of a year, and its days of weekends that are worked, as their competent authority set them."""
 
     on: date
     year: int
     holidays: tuple[date, ...]
     clause: Clause
+    compensating: tuple[date, ...] = ()
+
+
+class CalendarTold(Protocol):
+    """An event that tells of a year's calendar, in registration or as noted elsewhere."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def holidays(self) -> Sequence[date]: ...
+    @property
+    def compensating(self) -> Sequence[date]: ...
+    @property
+    def document(self) -> Document: ...
+
+
+def calendar_of(told: CalendarTold, on: date) -> WorkingCalendar:
+    """The calendar that the event tells of, from its day, with its paper as the clause."""
+    clause = f"{told.document} {told.document.issuer}"
+    return WorkingCalendar(on, told.year, tuple(told.holidays), clause, tuple(told.compensating))
 
 
 @dataclass(frozen=True)
 class YearlyTarget:
-    """The target of a cycle that the province took from the ministry; of several, the latest dated by then counts."""
+    """The target of a cycle, sent by the ministry or assigned on paper; of several, the latest dated by then counts."""
 
     on: date
     cycle: Cycle
@@ -51,7 +74,44 @@ class YearlyTarget:
     clause: Clause
 
 
-Filling = ReportingGuidance | WorkingCalendar | YearlyTarget
+@dataclass(frozen=True)
+class TaskAssignment:
+    """Who is to do a task of the year, and by when. A task that no pack has is called `label`, in any language."""
+
+    on: date
+    cycle: Cycle
+    task: Slug
+    clause: Clause
+    offices: tuple[Office, ...] = ()
+    due: MonthDay | None = None
+    label: Label | None = None
+
+
+class TaskTold(Protocol):
+    """An event that tells of an assignment, as it was decided or as it was published."""
+
+    @property
+    def cycle(self) -> int: ...
+    @property
+    def task(self) -> str: ...
+    @property
+    def label(self) -> str | None: ...
+    @property
+    def offices(self) -> Sequence[Office]: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def document(self) -> Document: ...
+
+
+def assignment_of(told: TaskTold, on: date) -> TaskAssignment:
+    """The assignment that the event tells of, from its day, with its paper as the clause."""
+    due = None if told.due is None else f"{told.due:%m-%d}"
+    clause = f"{told.document} {told.document.issuer}"
+    return TaskAssignment(on, told.cycle, told.task, clause, tuple(told.offices), due, told.label)
+
+
+Filling = ReportingGuidance | WorkingCalendar | YearlyTarget | TaskAssignment
 
 
 @dataclass(frozen=True)
@@ -168,8 +228,15 @@ class Rulebook:
         return entry.on <= on and (formed is None or entry.on >= formed or cycle < formed.year)
 
     def _rules(self, pack: PolicyPack, cycle: Cycle, on: date) -> Rules:
-        reports, calendar = self._reports(pack, cycle, on), self._calendar(pack, cycle, on)
-        ruled = rules_of(pack, cycle, on, reports, calendar, self._targets(pack, cycle, on))
+        ruled = rules_of(
+            pack,
+            cycle,
+            on,
+            reports=self._reports(pack, cycle, on),
+            calendar=self._calendar(pack, cycle, on),
+            targets=self._targets(pack, cycle, on),
+            tasks=self._tasks(pack, cycle, on),
+        )
         return replace(ruled, delegations=self.delegations)
 
     def _reports(self, pack: PolicyPack, cycle: Cycle, on: date) -> ReportRules:
@@ -181,11 +248,16 @@ class Rulebook:
         return pack.reports.model_copy(update={"cut_off_day": filled})
 
     def _calendar(self, pack: PolicyPack, cycle: Cycle, on: date) -> CalendarRules:
-        known = [f for f in self.fillings if isinstance(f, WorkingCalendar) and f.year == cycle and f.on <= on]
-        if pack.calendar.holidays.is_set or not known:
+        """A day at the end of the cycle may move on into the next year: both calendars count."""
+        known = [f for f in self.fillings if isinstance(f, WorkingCalendar) and f.on <= on]
+        years = [_latest(of) for year in (cycle, cycle + 1) if (of := [f for f in known if f.year == year])]
+        if pack.calendar.holidays.is_set or not years:
             return pack.calendar
-        year = _latest(known)
-        return CalendarRules(holidays=Rule[tuple[date, ...]](value=year.holidays, clause=year.clause))
+        clause = "; ".join(dict.fromkeys(year.clause for year in years))
+        off = Rule[tuple[date, ...]](value=tuple(day for year in years for day in year.holidays), clause=clause)
+        on_instead = tuple(day for year in years for day in year.compensating)
+        worked = Rule[tuple[date, ...]](value=on_instead, clause=clause) if on_instead else Rule[tuple[date, ...]]()
+        return CalendarRules(holidays=off, compensating=worked)
 
     def _targets(self, pack: PolicyPack, cycle: Cycle, on: date) -> TargetRules:
         known = [f for f in self.fillings if isinstance(f, YearlyTarget) and f.cycle == cycle and f.on <= on]
@@ -197,10 +269,30 @@ class Rulebook:
         unset = {name: taken.get(name, group) for name, group in ruled.items() if not group.minimum.is_set}
         return pack.targets.model_copy(update={"groups": tuple({**taken, **ruled, **unset}.values())})
 
+    def _tasks(self, pack: PolicyPack, cycle: Cycle, on: date) -> tuple[PlanTask, ...]:
+        """Each assignment says what it says from its day on; what it does not say stays as an earlier one left it."""
+        known = [f for f in self.fillings if isinstance(f, TaskAssignment) and f.cycle == cycle and f.on <= on]
+        ruled = {task.id: task for task in pack.tasks}
+        tasks = dict(ruled)
+        for each in sorted(known, key=lambda assignment: assignment.on):
+            tasks[each.task] = _assigned(each, tasks.get(each.task), ruled.get(each.task))
+        return tuple(tasks.values())
+
 
 def _taken(group: AssignedGroup, clause: Clause) -> TargetGroup:
     minimum = Rule[Annotated[int, Field(ge=0)]](value=group.minimum, clause=clause)
     return TargetGroup(**group.model_dump(exclude={"minimum"}), clause=clause, minimum=minimum)
+
+
+def _assigned(said: TaskAssignment, before: PlanTask | None, ruled: PlanTask | None) -> PlanTask:
+    """The task after an assignment; what the pack rules of it is not the assignment's to change."""
+    due = Rule[MonthDay](value=said.due, clause=said.clause if said.due else None)
+    if before is None:
+        label = said.label or said.task
+        return PlanTask(id=said.task, label_vi=label, label_en=label, clause=said.clause, offices=said.offices, due=due)
+    offices = said.offices if said.offices and not (ruled and ruled.offices) else before.offices
+    keeps_due = said.due is None or (ruled is not None and ruled.due.is_set)
+    return before.model_copy(update={"offices": offices, "due": before.due if keeps_due else due})
 
 
 def _latest(entries: list[Dated]) -> Dated:

@@ -60,9 +60,16 @@ class Rules:
 
 
 def rules_of(
-    pack: PolicyPack, cycle: Cycle, on: date, reports: ReportRules, calendar: CalendarRules, targets: TargetRules
+    pack: PolicyPack,
+    cycle: Cycle,
+    on: date,
+    *,
+    reports: ReportRules,
+    calendar: CalendarRules,
+    targets: TargetRules,
+    tasks: tuple[PlanTask, ...],
 ) -> Rules:
-    """The rules of `pack` for `cycle` as of `on`, with what later acts filled: reports, calendar and targets."""
+    """The rules of `pack` for `cycle` as of `on`, with what later acts filled: reports, calendar, targets and tasks."""
     return Rules(
         province=pack.province,
         cycle=cycle,
@@ -81,7 +88,7 @@ def rules_of(
         revocation=pack.revocation,
         succession=pack.succession,
         campaigns=pack.campaigns,
-        tasks=pack.tasks,
+        tasks=tasks,
         funding=pack.funding,
         documents=pack.documents,
         reminders=pack.reminders,

@@ -1,8 +1,10 @@
 """What the plan asks of departments and organisations beside the candidates."""
 
+from datetime import date
+
 from pydantic import Field
 
-from contracts.policy.monthday import MonthDay
+from contracts.policy.monthday import MonthDay, in_year
 from contracts.policy.rule import Item, Rule
 from contracts.vocabulary import Office
 
@@ -12,3 +14,7 @@ class PlanTask(Item):
 
     offices: tuple[Office, ...] = Field(description="cơ quan thực hiện / who carries it out")
     due: Rule[MonthDay] = Field(description="hạn của nhiệm vụ / the day of the year by which a task is due")
+
+    def due_on(self, year: int) -> date | None:
+        """The last day in time in `year`; None where nobody has set one."""
+        return None if self.due.value is None else in_year(self.due.value, year)

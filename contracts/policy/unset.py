@@ -93,10 +93,14 @@ WITHOUT: Mapping[str, tuple[str, str]] = {
     "targets.assigned_by": ("không cho biết cơ quan giao chỉ tiêu", "nothing says who assigns the target"),
     "targets.groups": ("mỗi loại đơn vị tính riêng", "each kind counts by itself"),
     "targets.groups.*.minimum": (
-        "không so được với chỉ tiêu, cho đến khi nhận chỉ tiêu của Bộ (take-ministry-target)",
-        "there is nothing to compare with, until the ministry's target is taken (take-ministry-target)",
+        "không so được với chỉ tiêu, cho đến khi nhận (take-ministry-target) hoặc được giao chỉ tiêu (assign-target)",
+        "there is nothing to compare with, until a target is taken (take-ministry-target) or assigned (assign-target)",
     ),
-    "calendar.holidays": ("chỉ thứ bảy, chủ nhật là ngày nghỉ", "only Saturdays and Sundays are days off"),
+    "calendar.holidays": (
+        "chỉ thứ bảy, chủ nhật là ngày nghỉ, cho đến khi có lịch của năm (set-work-calendar)",
+        "only Saturdays and Sundays are days off, until the year has a calendar (set-work-calendar)",
+    ),
+    "calendar.compensating": ("không ngày cuối tuần nào làm bù", "no day of a weekend is worked"),
     "maintenance.yearly_review": (
         "không cho biết danh hiệu có phải xét hằng năm",
         "nothing says whether titles are reviewed every year",

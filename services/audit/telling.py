@@ -221,6 +221,35 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Hạn báo cáo năm {cycle}: ngày {cut_off_day} tháng sau, {document}",
         "Reports of {cycle} are due on day {cut_off_day} of the next month, {document}",
     ),
+    "work-calendar-set": (
+        "Lịch nghỉ năm {year}: {holidays}; làm bù: {compensating}; {document}",
+        "Holidays of {year}: {holidays}; worked instead: {compensating}; {document}",
+    ),
+    "target-assigned": ("Giao chỉ tiêu năm {cycle}, {document}", "Target of {cycle} assigned, {document}"),
+    "plan-task-assigned": (
+        "Giao nhiệm vụ {task} năm {cycle} cho {offices}, hạn {due}, {document}",
+        "Task {task} of {cycle} given to {offices}, due {due}, {document}",
+    ),
+    "task-progress-reported": (
+        "{reporter} báo cáo nhiệm vụ {task}: {state}; {text}; {figures}; {links}",
+        "{reporter} on task {task}: {state}; {text}; {figures}; {links}",
+    ),
+    "funding-allocated": (
+        "Phân bổ {allocation}: {amount} đồng từ {source} cho {recipient}, {document}",
+        "Allocated, {allocation}: {amount} đồng from {source} to {recipient}, {document}",
+    ),
+    "funding-corrected": (
+        "Điều chỉnh {allocation} từ {before} thành {amount} đồng: {reason}, {document}",
+        "{allocation} corrected from {before} to {amount} đồng: {reason}, {document}",
+    ),
+    "funding-withdrawn": (
+        "Rút {allocation}, {before} đồng: {reason}, {document}",
+        "{allocation} withdrawn, {before} đồng: {reason}, {document}",
+    ),
+    "participation-recorded": (
+        "Tham gia {campaign} ngày {held_on}: {figures}",
+        "Took part in {campaign} on {held_on}: {figures}",
+    ),
     "ministry-directive-received": (
         "Nhận của Bộ: {directive}",
         "Received from the ministry: {directive}",

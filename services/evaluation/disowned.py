@@ -9,6 +9,7 @@ from services.evaluation.domain.assessment import noted
 from services.evaluation.domain.assessment.outdating import falls
 from services.evaluation.domain.assessment.state import Assessment
 from services.evaluation.domain.policy.state import (
+    CalendarNoted,
     DelegationEndNoted,
     DelegationNoted,
     EndingNoted,
@@ -48,6 +49,7 @@ NOTES = (
     Notes(IncidentNoted, (Rests(cycle_of_the_incident, falls_with),)),
     Notes(PackNoted),
     Notes(GuidanceNoted),
+    Notes(CalendarNoted),
     Notes(FormationNoted),
     Notes(EndingNoted),
     Notes(DelegationNoted),

@@ -14,6 +14,7 @@ from services.evaluation.domain.assessment.events import PURPOSE
 from services.evaluation.domain.assessment.state import ASSESSMENT, Assessment
 from services.evaluation.domain.policy.state import (
     POLICY,
+    CalendarNoted,
     DelegationEndNoted,
     DelegationNoted,
     EndingNoted,
@@ -90,6 +91,7 @@ REACTIONS = (
     Reacts(contract.IncidentRecorded, cycle_of_the_incident, contradicts(IncidentNoted)),
     Reacts(contract.PolicyPackAdopted, policy_of, notes(PackNoted)),
     Reacts(contract.ReportingGuidanceIssued, policy_of, notes(GuidanceNoted)),
+    Reacts(contract.WorkCalendarSet, policy_of, notes(CalendarNoted)),
     Reacts(contract.ProvinceFormed, policy_of, notes(FormationNoted)),
     Reacts(contract.ProvinceEnded, policy_of, notes(EndingNoted)),
     Reacts(contract.DelegationGranted, policy_of, notes(DelegationNoted)),

@@ -41,5 +41,6 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.DelegationNoted: "registration published DelegationGranted",
     policy.DelegationEndNoted: "registration published DelegationEnded",
     policy.GuidanceNoted: "registration published ReportingGuidanceIssued",
+    policy.CalendarNoted: "registration published WorkCalendarSet",
     FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }

@@ -2,7 +2,13 @@
 
 from chassis.messaging.disowning import Notes
 from services.notification.domain.candidacy import state as candidacy
-from services.notification.domain.policy.state import EndingNoted, FormationNoted, GuidanceNoted, PackNoted
+from services.notification.domain.policy.state import (
+    CalendarNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PackNoted,
+)
 from services.notification.domain.roll.state import ProvinceEntered, UnitEntered
 from services.notification.domain.unit.state import UnitNoted
 
@@ -12,6 +18,7 @@ NOTES = tuple(
         UnitNoted,
         PackNoted,
         GuidanceNoted,
+        CalendarNoted,
         FormationNoted,
         EndingNoted,
         candidacy.RegistrationNoted,
@@ -21,6 +28,7 @@ NOTES = tuple(
         candidacy.RejectedReportNoted,
         candidacy.ExcuseNoted,
         candidacy.DossierNoted,
+        candidacy.ParticipationNoted,
         candidacy.ClosureNoted,
         ProvinceEntered,
         UnitEntered,

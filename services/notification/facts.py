@@ -8,7 +8,14 @@ from contracts.continuing import kept
 from contracts.envelope import Message
 from contracts.events import recognition, registration
 from services.notification.domain.candidacy import state as candidacy
-from services.notification.domain.policy.state import POLICY, EndingNoted, FormationNoted, GuidanceNoted, PackNoted
+from services.notification.domain.policy.state import (
+    POLICY,
+    CalendarNoted,
+    EndingNoted,
+    FormationNoted,
+    GuidanceNoted,
+    PackNoted,
+)
 from services.notification.domain.roll.state import PROVINCES, ROLL, ProvinceEntered, UnitEntered
 from services.notification.domain.unit.state import UNIT, UnitNoted
 
@@ -32,6 +39,12 @@ def _guidance(message: Message) -> Iterator[Fact]:
     clause = f"{data.document} {data.document.issuer}"
     ruled = {"province": data.province, "cycle": data.cycle, "cut_off_day": data.cut_off_day}
     yield POLICY.of(data.province), GuidanceNoted(**_told(message), **ruled, clause=clause)
+
+
+def _calendar(message: Message) -> Iterator[Fact]:
+    data: Any = message.data
+    said = {name: getattr(data, name) for name in ("province", "year", "holidays", "compensating", "document")}
+    yield POLICY.of(data.province), CalendarNoted(**_told(message), **said)
 
 
 def _formation(message: Message) -> Iterator[Fact]:
@@ -88,6 +101,7 @@ NOTED: Mapping[type[Any], Noting] = {
     registration.UnitKindChanged: _unit,
     registration.PolicyPackAdopted: _pack,
     registration.ReportingGuidanceIssued: _guidance,
+    registration.WorkCalendarSet: _calendar,
     registration.ProvinceFormed: _formation,
     registration.ProvinceEnded: _ending,
     registration.UnitRegistered: _noting(candidacy.RegistrationNoted, "unit_name", "pack"),
@@ -104,6 +118,7 @@ NOTED: Mapping[type[Any], Noting] = {
     registration.CandidacyLapsed: _noting(candidacy.ClosureNoted),
     registration.ReportExcused: _noting(candidacy.ExcuseNoted, "period"),
     registration.DossierFiled: _noting(candidacy.DossierNoted),
+    registration.ParticipationRecorded: _noting(candidacy.ParticipationNoted, "campaign"),
     recognition.UnitRecognised: _noting(candidacy.ClosureNoted),
     recognition.RecognitionDeclined: _noting(candidacy.ClosureNoted),
 }

@@ -75,6 +75,7 @@ class Ticking:
                 "label": {"vi": reminding.reminder.label_vi, "en": reminding.reminder.label_en},
                 "period": reminding.period,
                 "due_on": reminding.due_on,
+                "campaign": reminding.campaign,
             },
         )
         stage(workspace, text, today, _circumstances(province, reminding.cause))

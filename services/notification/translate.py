@@ -40,6 +40,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     unit.UnitNoted: _NOTED,
     policy.PackNoted: _NOTED,
     policy.GuidanceNoted: _NOTED,
+    policy.CalendarNoted: _NOTED,
     policy.FormationNoted: _NOTED,
     policy.EndingNoted: _NOTED,
     candidacy.RegistrationNoted: _NOTED,
@@ -49,6 +50,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     candidacy.RejectedReportNoted: _NOTED,
     candidacy.ExcuseNoted: _NOTED,
     candidacy.DossierNoted: _NOTED,
+    candidacy.ParticipationNoted: _NOTED,
     candidacy.ClosureNoted: _NOTED,
     FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",
 }

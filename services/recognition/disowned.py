@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from chassis.domain import DomainEvent
 from chassis.messaging.disowning import Change, Notes, Rests
 from services.recognition.domain.policy.state import (
+    CalendarNoted,
     DelegationEndNoted,
     DelegationNoted,
     EndingNoted,
@@ -44,6 +45,7 @@ NOTES = (
     Notes(IncidentNoted),
     Notes(PolicyPackNoted),
     Notes(GuidanceNoted),
+    Notes(CalendarNoted),
     Notes(FormationNoted),
     Notes(EndingNoted),
     Notes(DelegationNoted),

@@ -12,6 +12,7 @@ from contracts.policy.rulebook import Rulebook
 from services.recognition.domain.policy import decisions as policy
 from services.recognition.domain.policy.state import (
     POLICY,
+    CalendarNoted,
     DelegationEndNoted,
     DelegationNoted,
     EndingNoted,
@@ -94,6 +95,7 @@ REACTIONS = (
     _on_standing(evaluation.AppraisalConcluded, candidacy.AppraisalNoted),
     Reacts(registration.PolicyPackAdopted, stream=policy_of, decide=noting(PolicyPackNoted, policy.note_pack)),
     Reacts(registration.ReportingGuidanceIssued, stream=policy_of, decide=noting(GuidanceNoted, policy.note_guidance)),
+    Reacts(registration.WorkCalendarSet, stream=policy_of, decide=noting(CalendarNoted, policy.note_calendar)),
     Reacts(registration.ProvinceFormed, stream=policy_of, decide=noting(FormationNoted, policy.note_formation)),
     Reacts(registration.ProvinceEnded, stream=policy_of, decide=noting(EndingNoted, policy.note_ending)),
     Reacts(registration.DelegationGranted, stream=policy_of, decide=noting(DelegationNoted, policy.note_delegation)),

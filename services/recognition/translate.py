@@ -54,6 +54,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     policy.DelegationNoted: "registration published who may act for whom; noted here to decide by",
     policy.DelegationEndNoted: "registration published who may act for whom; noted here to decide by",
     policy.GuidanceNoted: "registration published the guidance; noted here to decide by",
+    policy.CalendarNoted: "registration published the calendar; noted here to decide by",
     register.NumberUsed: "the decision or notice that bears the number is published with it",
     register.NumberFreed: "the correction that frees the number is published with its letter",
     FactsDisowned: "the source of the facts published EpochStarted; what falls with them is published",

@@ -10,6 +10,8 @@ from services.registration.domain.candidacy import events as candidacy, supervis
 from services.registration.domain.code import state as code
 from services.registration.domain.ministry import state as ministry
 from services.registration.domain.models import state as models
+from services.registration.domain.participation import state as participation
+from services.registration.domain.plan import state as plan
 from services.registration.domain.policy import state as policy
 from services.registration.domain.prerequisites import state as prerequisites
 from services.registration.domain.unit import state as unit
@@ -67,6 +69,14 @@ PUBLISHED: Mapping[type[DomainEvent], Published] = {
     candidacy.CandidacyTransferred: contract.CandidacyTransferred,
     candidacy.CandidacyNotContinued: contract.CandidacyNotContinued,
     policy.MinistryTargetTaken: contract.MinistryTargetTaken,
+    policy.TargetAssigned: contract.TargetAssigned,
+    policy.WorkCalendarSet: contract.WorkCalendarSet,
+    policy.PlanTaskAssigned: contract.PlanTaskAssigned,
+    plan.TaskProgressReported: contract.TaskProgressReported,
+    plan.FundingAllocated: contract.FundingAllocated,
+    plan.FundingCorrected: contract.FundingCorrected,
+    plan.FundingWithdrawn: contract.FundingWithdrawn,
+    participation.ParticipationRecorded: contract.ParticipationRecorded,
     ministry.MinistryDirectiveReceived: contract.MinistryDirectiveReceived,
     ministry.MinistryRecordRefused: contract.MinistryRecordRefused,
     ministry.MinistryDirectiveAdopted: contract.MinistryDirectiveAdopted,

@@ -17,6 +17,7 @@ WORDS = (
     "contracts.coverage",
     "contracts.inspections",
     "contracts.models",
+    "contracts.plans",
     "contracts.sizes",
 )
 PURE = ("pydantic", "pydantic_core", "chassis.domain", *WORDS)

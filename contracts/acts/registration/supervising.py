@@ -28,6 +28,7 @@ class RecordInspection(Act):
         "unit": _VD1,
         "cycle": 2026,
         "inspection": "kt-1",
+        "inspected_on": "2026-06-11",
         "looked_at": ["sổ theo dõi mô hình"],
         "findings": [{"finding": "shortcoming", "note": "sổ chưa ghi quý I"}],
         "document": _MINUTES,

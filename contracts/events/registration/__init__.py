@@ -4,6 +4,7 @@
 office it is (`unit-head@<unit>`, `province-chair@24`).
 """
 
+from contracts.events.registration.campaigns import ParticipationRecorded as ParticipationRecorded
 from contracts.events.registration.delegations import (
     DelegationEnded as DelegationEnded,
     DelegationGranted as DelegationGranted,
@@ -29,6 +30,15 @@ from contracts.events.registration.ministry import (
 from contracts.events.registration.models import (
     CommunityModelChanged as CommunityModelChanged,
     CommunityModelRecorded as CommunityModelRecorded,
+)
+from contracts.events.registration.planning import (
+    FundingAllocated as FundingAllocated,
+    FundingCorrected as FundingCorrected,
+    FundingWithdrawn as FundingWithdrawn,
+    PlanTaskAssigned as PlanTaskAssigned,
+    TargetAssigned as TargetAssigned,
+    TaskProgressReported as TaskProgressReported,
+    WorkCalendarSet as WorkCalendarSet,
 )
 from contracts.events.registration.prerequisites import (
     IncidentRecorded as IncidentRecorded,

@@ -5,13 +5,16 @@ from datetime import date
 
 from contracts.events import registration
 from contracts.policy.provinces import Rulebooks
-from contracts.policy.rulebook import ReportingGuidance, Rulebook, YearlyTarget
+from contracts.policy.rulebook import ReportingGuidance, Rulebook, YearlyTarget, assignment_of, calendar_of
 from services.audit.ledger import Entry
 
 OF_RULES = (
     registration.PolicyPackAdopted,
     registration.ReportingGuidanceIssued,
     registration.MinistryTargetTaken,
+    registration.TargetAssigned,
+    registration.WorkCalendarSet,
+    registration.PlanTaskAssigned,
     registration.ProvinceFormed,
     registration.ProvinceEnded,
 )
@@ -36,8 +39,15 @@ def _with(book: Rulebook, event: object, on: date) -> Rulebook:
             return book.adopt(pack, on)
         case registration.ReportingGuidanceIssued(cycle=cycle, cut_off_day=day, document=document):
             return book.fill(ReportingGuidance(on, cycle, day, f"{document} {document.issuer}"))
-        case registration.MinistryTargetTaken(cycle=cycle, groups=groups, document=document):
+        case (
+            registration.MinistryTargetTaken(cycle=cycle, groups=groups, document=document)
+            | registration.TargetAssigned(cycle=cycle, groups=groups, document=document)
+        ):
             return book.fill(YearlyTarget(on, cycle, tuple(groups), f"{document} {document.issuer}"))
+        case registration.WorkCalendarSet():
+            return book.fill(calendar_of(event, on))
+        case registration.PlanTaskAssigned():
+            return book.fill(assignment_of(event, on))
         case registration.ProvinceFormed(predecessors=predecessors):
             return book.form(on, tuple(predecessors))
         case registration.ProvinceEnded(successor=successor):

@@ -5,6 +5,7 @@ from services.registration.acts import (
     dossiers,
     ministry,
     models,
+    planning,
     prerequisites,
     rebasing,
     registering,
@@ -28,4 +29,5 @@ ACTS = (
     *dossiers.ACTS,
     *transferring.ACTS,
     *rebasing.ACTS,
+    *planning.ACTS,
 )

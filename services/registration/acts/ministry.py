@@ -10,6 +10,7 @@ from contracts.acts.registration.ministry import (
 )
 from services.registration.acts.streams import policy_of, sent, sent_by
 from services.registration.domain.ministry import decisions as ministry
+from services.registration.domain.policy.filling import TargetDoesNotFit
 from services.registration.rules import NoRulesAdopted
 
 ACTS = (
@@ -38,7 +39,7 @@ ACTS = (
             *ministry.EVERY,
             ministry.OfAnotherKind,
             ministry.NoPackToChange,
-            ministry.TargetDoesNotFit,
+            TargetDoesNotFit,
             NoRulesAdopted,
         ),
     ),

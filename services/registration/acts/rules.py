@@ -6,10 +6,17 @@ from chassis.acts.table import Handles
 from chassis.acts.workspace import Workspace
 from chassis.domain import StreamId
 from contracts.acts.registration.founders import FOUNDERS
-from contracts.acts.registration.rules import AdoptPolicyPack, FormProvince, IssueReportingGuidance
+from contracts.acts.registration.rules import (
+    AdoptPolicyPack,
+    AssignTarget,
+    FormProvince,
+    IssueReportingGuidance,
+    SetWorkCalendar,
+)
+from contracts.acts.registration.tasks import AssignPlanTask
 from contracts.policy.rulebook import Rulebook
 from services.registration.acts.streams import policy_of
-from services.registration.domain.policy import decisions as policy, forming
+from services.registration.domain.policy import decisions as policy, filling, forming
 from services.registration.domain.policy.forming import Ending
 from services.registration.domain.policy.state import POLICY
 from services.registration.rules import NoRulesAdopted
@@ -40,7 +47,25 @@ ACTS = (
     Handles(
         IssueReportingGuidance,
         stream=policy_of,
-        decide=policy.issue_guidance,
-        refuses=(policy.AlreadyRuled, NoRulesAdopted),
+        decide=filling.issue_guidance,
+        refuses=(filling.AlreadyRuled, NoRulesAdopted),
+    ),
+    Handles(
+        SetWorkCalendar,
+        stream=policy_of,
+        decide=filling.set_calendar,
+        refuses=(filling.AlreadyRuled, NoRulesAdopted),
+    ),
+    Handles(
+        AssignTarget,
+        stream=policy_of,
+        decide=filling.assign_target,
+        refuses=(filling.TargetDoesNotFit, NoRulesAdopted),
+    ),
+    Handles(
+        AssignPlanTask,
+        stream=policy_of,
+        decide=filling.assign_task,
+        refuses=(filling.AlreadyRuled, filling.TaskUnnamed, NoRulesAdopted),
     ),
 )

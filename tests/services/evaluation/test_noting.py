@@ -104,6 +104,19 @@ def test_packs_and_guidance_make_the_rulebook_of_the_province():
     assert not rulebook.rules(CYCLE, day("2026-01-31"), pack().ref).reports.cut_off_day.is_set
 
 
+def test_a_calendar_fills_the_holidays_of_the_province():
+    adopted = contract.PolicyPackAdopted(province=PROVINCE, pack=pack(), ref=pack().ref)
+    told = contract.WorkCalendarSet(
+        province=PROVINCE, year=CYCLE, holidays=[day("2026-11-24")], compensating=[day("2026-11-28")], document=paper()
+    )
+
+    rulebook = POLICY.fold([only(react(adopted, "2026-01-02")), only(react(told, "2026-02-01"))])
+
+    calendar = rulebook.rules(CYCLE, day("2026-03-01"), pack().ref).calendar
+    assert (calendar.is_working(day("2026-11-24")), calendar.is_working(day("2026-11-28"))) == (False, True)
+    assert rulebook.rules(CYCLE, day("2026-01-31"), pack().ref).calendar.is_working(day("2026-11-24"))
+
+
 @pytest.mark.parametrize("late", [report("2026-04", version=2, on="2026-05-20"), withdrawn("2026-03-01"), approved()])
 def test_no_date_makes_a_noted_fact_impossible(complete, record, easy, late):
     events = [*complete, *evaluation_of(complete, record, easy)]

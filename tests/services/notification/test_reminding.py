@@ -8,8 +8,11 @@ from contracts.policy.rulebook import ReportingGuidance, Rulebook
 from services.notification.domain.candidacy import state as c
 from services.notification.domain.candidacy.state import CANDIDACY
 from services.notification.domain.day.reminding import owing, remindings
+from services.notification.domain.policy.state import POLICY as RULES_OF, CalendarNoted, PackNoted
 from tests.phases import BY_PHASES
+from tests.services.notification import said
 from tests.services.notification.said import HEAD1, HEAD2, POLICE, VD1, VD2
+from tests.services.registration.rulebooks import PACK, pack_with
 
 FEBRUARY = date(2026, 2, 3)
 
@@ -135,3 +138,46 @@ def test_a_province_is_told_of_all_units_at_once_and_each_unit_of_itself(ruleboo
         (HEAD2, [VD2]),
     ]
     assert {told.cause for told in found} == {"reminder/bao-cao-qua-han/2026-02/2026-03-05"}
+
+
+CAMPAIGN = {
+    "id": "ngay-hoi-sap-den",
+    "label_vi": "Ngày hội sắp đến",
+    "label_en": "The festival is near",
+    "owed": "campaign",
+    "days_from_deadline": -7,
+    "told": ["unit-head", "provincial-police"],
+    "clause": "188/KH-UBND II.4",
+}
+
+
+def test_a_campaign_is_reminded_of_where_the_pack_says_so_until_the_unit_took_part(rulebook):
+    reminding = pack_with({"reminders": [CAMPAIGN]})
+    ruled = Rulebook("24").adopt(reminding, date(2025, 12, 29))
+
+    assert calendar(ruled, candidacy(reminding)) == {"2026-08-12": [("ngay-hoi-sap-den", "ngay-hoi-toan-dan")]}
+    told = candidacy(reminding, (c.ParticipationNoted, {"campaign": "ngay-hoi-toan-dan"}))
+    assert calendar(ruled, told) == {}
+    (item,) = owing(candidacy(reminding), ruled.rules(2026, date(2026, 8, 12)), date(2026, 8, 12))
+    assert {each.recipient for each in remindings([item], "24")} == {HEAD1, POLICE}
+    assert {each.campaign.label_vi for each in remindings([item], "24")} == {"Ngày hội Toàn dân bảo vệ an ninh Tổ quốc"}
+    unset = calendar(rulebook, candidacy(PACK)).values()
+    assert "ngay-hoi-toan-dan" not in {period for lines in unset for _, period in lines}
+
+
+def test_a_calendar_that_was_told_moves_the_last_day_that_is_reminded_of():
+    weekend = pack_with({"dossier.weekend_rule": {"value": "next-working-day", "clause": "188/KH-UBND IV.2"}})
+    holiday = CalendarNoted(
+        on=date(2026, 1, 5),
+        source="e-9",
+        province="24",
+        year=2026,
+        holidays=(date(2026, 12, 11),),
+        compensating=(),
+        document=said.PAPER,
+    )
+    adopted = PackNoted(on=date(2025, 12, 29), source="e-8", province="24", pack=weekend)
+
+    found = calendar(RULES_OF.fold([adopted, holiday]), candidacy(weekend), first="2026-11-01", last="2026-12-31")
+
+    assert found["2026-12-07"] == [("ho-so-con-7-ngay", "2026")]

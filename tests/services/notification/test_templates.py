@@ -69,7 +69,16 @@ def test_what_is_told_only_sometimes_is_said_too(language):
 @pytest.mark.parametrize("owed", list(Owed))
 def test_there_is_a_reminder_for_whatever_a_pack_can_remind_of(owed, language):
     label = {"vi": "Sắp đến hạn", "en": "Falls due"}
-    text = render(f"reminder-{owed}", language, **COMMON, label=label, period="2026-03", due_on=date(2026, 4, 5))
+    campaign = SimpleNamespace(label_vi="Ngày hội", label_en="Festival")
+    text = render(
+        f"reminder-{owed}",
+        language,
+        **COMMON,
+        label=label,
+        period="2026-03",
+        due_on=date(2026, 4, 5),
+        campaign=campaign,
+    )
     assert label[language] in text.subject
     assert "Xã Ví Dụ 1" in text.body
 

@@ -2,6 +2,7 @@
 
 from services.recognition.domain.maintenance_list.state import MaintenanceListIssued
 from services.recognition.domain.policy.state import (
+    CalendarNoted,
     DelegationEndNoted,
     DelegationNoted,
     EndingNoted,
@@ -115,6 +116,15 @@ POLICY = (
         document=paper("41", "2026-03-02"),
     ),
     DelegationEndNoted(on=day("2026-06-01"), source="ended-early", province="24", delegation="uq-3"),
+    CalendarNoted(
+        on=day("2025-12-10"),
+        source="calendar",
+        province="24",
+        year=2026,
+        holidays=(day("2026-11-24"),),
+        compensating=(day("2026-11-28"),),
+        document=paper("6150", "2025-12-10", "TB-BNV", "Bộ Nội vụ"),
+    ),
     GuidanceNoted(
         on=day("2026-01-05"),
         source="guided",

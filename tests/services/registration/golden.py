@@ -20,7 +20,7 @@ from contracts import envelope
 from services.registration.domain.code.state import CODE
 from services.registration.domain.unit.state import UNIT
 from services.registration.translate import EVENTS, PRIVATE, PUBLISHED
-from tests.services.registration import past, supervised, territory
+from tests.services.registration import past, planned, supervised, territory
 from tests.services.registration.past import PAPER
 from tests.services.registration.rulebooks import PACK, pack_with
 
@@ -80,6 +80,14 @@ SAMPLES: tuple[tuple[str, DomainEvent], ...] = (
     (past.CANDIDACY_2026.name, supervised.finding_answered()),
     (past.CANDIDACY_2026.name, supervised.reminded()),
     (past.CANDIDACY_2026.name, supervised.reminder_answered()),
+    ("policy/24", planned.calendar_set()),
+    ("policy/24", planned.target_assigned()),
+    ("policy/24", planned.task_assigned(label="các sở, ngành khác")),
+    (planned.PLAN_2026.name, planned.progress()),
+    (planned.PLAN_2026.name, planned.allocated()),
+    (planned.PLAN_2026.name, planned.funding_corrected()),
+    (planned.PLAN_2026.name, planned.funding_withdrawn()),
+    (f"participation/{past.COMMUNE}/2026", planned.took_part()),
 )
 CIRCUMSTANCES = Circumstances(
     principal="p-1",

@@ -3,7 +3,8 @@
 import pytest
 
 from chassis.acts.workspace import Contradicted
-from services.registration.domain.policy.decisions import AlreadyRuled, PackOfAnotherProvince, VersionTaken
+from services.registration.domain.policy.decisions import PackOfAnotherProvince, VersionTaken
+from services.registration.domain.policy.filling import AlreadyRuled
 from tests.services.registration.doing import CHAIR, adopt, guide, of_province
 from tests.services.registration.past import adopted, day, guided
 from tests.services.registration.rulebooks import PACK, pack_with

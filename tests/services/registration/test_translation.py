@@ -11,12 +11,13 @@ from contracts import envelope
 from contracts.events.event import ContractEvent
 from services.registration.domain.candidacy.events import CandidacyEvent, Report
 from services.registration.domain.candidacy.supervision import SupervisionEvent
+from services.registration.domain.plan.state import PlanEvent
 from services.registration.domain.unit.state import Entered, UnitEvent
 from services.registration.translate import PRIVATE, PUBLISHED
 from tests.services.registration import golden
 from tests.services.registration.test_table import declared_in
 
-SHARED = {CandidacyEvent, SupervisionEvent, Report, UnitEvent, Entered}
+SHARED = {CandidacyEvent, SupervisionEvent, PlanEvent, Report, UnitEvent, Entered}
 """What several events have in common is not an event."""
 EVENTS = sorted(set(declared_in(services.registration, DomainEvent)) - SHARED, key=lambda event: event.__name__)
 
@@ -26,7 +27,7 @@ def read(event):
 
 
 def test_every_event_stands_in_exactly_one_table():
-    assert len(EVENTS) == 58
+    assert len(EVENTS) == 66
     for event in EVENTS:
         assert (event in PUBLISHED) + (event in PRIVATE) == 1, event
     assert {*PUBLISHED, *PRIVATE} == {*EVENTS, EpochStarted}

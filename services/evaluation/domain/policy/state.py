@@ -6,7 +6,7 @@ from chassis.domain import DomainEvent, StreamKind
 from contracts.policy.authority import ActName
 from contracts.policy.delegations import delegation_of
 from contracts.policy.pack import PolicyPack
-from contracts.policy.rulebook import ReportingGuidance, Rulebook
+from contracts.policy.rulebook import ReportingGuidance, Rulebook, calendar_of
 from contracts.vocabulary import Cycle, Document, Office, PackRef, ProvinceCode, Slug
 
 
@@ -67,6 +67,17 @@ class GuidanceNoted(DomainEvent):
     document: Document
 
 
+class CalendarNoted(DomainEvent):
+    """The holidays of a year, where the pack leaves them open."""
+
+    source: str
+    province: ProvinceCode
+    year: Cycle
+    holidays: tuple[date, ...]
+    compensating: tuple[date, ...]
+    document: Document
+
+
 def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PackNoted():
@@ -79,6 +90,8 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
             clause = f"{event.document} {event.document.issuer}"
             guidance = ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)
             return (rulebook or Rulebook(event.province)).fill(guidance)
+        case CalendarNoted():
+            return (rulebook or Rulebook(event.province)).fill(calendar_of(event, event.on))
         case DelegationNoted():
             return (rulebook or Rulebook(event.province)).delegate(delegation_of(event))
         case DelegationEndNoted():

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.domain import DomainEvent, Impossible, StreamKind
-from contracts.vocabulary import Cycle, Month, Name, PackRef, UnitId, months_between
+from contracts.vocabulary import Cycle, Month, Name, PackRef, Slug, UnitId, months_between
 from services.notification.domain.noted import NotedFact
 
 
@@ -65,6 +65,12 @@ class DossierNoted(CandidacyFact):
     """The dossier was filed."""
 
 
+class ParticipationNoted(CandidacyFact):
+    """The unit took part in a campaign of the year."""
+
+    campaign: Slug
+
+
 class ClosureNoted(CandidacyFact):
     """It owes nothing any more: withdrawn, rejected, recognised or declined, or gone on in another unit."""
 
@@ -80,6 +86,7 @@ class Candidacy:
     approved_on: date | None = None
     settled: frozenset[Month] = frozenset()
     dossier_filed: bool = False
+    took_part: frozenset[Slug] = frozenset()
     closed: bool = False
 
     @property
@@ -115,6 +122,8 @@ def evolve(known: Candidacy | None, event: DomainEvent) -> Candidacy:
             return replace(candidacy, settled=candidacy.settled - {period})
         case DossierNoted():
             return replace(candidacy, dossier_filed=True)
+        case ParticipationNoted(campaign=campaign):
+            return replace(candidacy, took_part=candidacy.took_part | {campaign})
         case ClosureNoted():
             return replace(candidacy, closed=True)
         case _:

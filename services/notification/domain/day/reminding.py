@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from contracts.policy.campaigns import Campaign
 from contracts.policy.reminders import Owed, Reminder
 from contracts.policy.rules import Rules
 from contracts.vocabulary import UNIT_OFFICES
@@ -17,8 +18,9 @@ class Owing:
     reminder: Reminder
     candidacy: Candidacy
     period: str
-    """The month of the report; for a dossier, the cycle."""
+    """The month of the report; for a dossier, the cycle; for a campaign, its id."""
     due_on: date
+    campaign: Campaign | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Reminding:
     period: str
     due_on: date
     candidacies: Sequence[Candidacy]
+    campaign: Campaign | None = None
 
     @property
     def cause(self) -> str:
@@ -42,9 +45,9 @@ def owing(candidacy: Candidacy, rules: Rules, day: date) -> Iterator[Owing]:
     if not candidacy.owes:
         return
     for reminder in rules.reminders:
-        for period, due_on in _deadlines(candidacy, rules, reminder.owed):
+        for period, due_on, campaign in _deadlines(candidacy, rules, reminder.owed):
             if due_on is not None and due_on + timedelta(days=reminder.days_from_deadline) == day:
-                yield Owing(reminder, candidacy, period, due_on)
+                yield Owing(reminder, candidacy, period, due_on, campaign)
 
 
 def remindings(owed: Iterable[Owing], province: str) -> Iterator[Reminding]:
@@ -56,12 +59,18 @@ def remindings(owed: Iterable[Owing], province: str) -> Iterator[Reminding]:
             told.setdefault((recipient, item.reminder.id, item.period, item.due_on), []).append(item)
     for (recipient, _, period, due_on), items in told.items():
         candidacies = tuple(item.candidacy for item in items)
-        yield Reminding(recipient, items[0].reminder, period, due_on, candidacies)
+        yield Reminding(recipient, items[0].reminder, period, due_on, candidacies, items[0].campaign)
 
 
-def _deadlines(candidacy: Candidacy, rules: Rules, owed: Owed) -> Iterator[tuple[str, date | None]]:
-    if owed is Owed.REPORT:
-        months = rules.reports.owed_of(candidacy.months_owed) if rules.reports.are_owed else ()
-        yield from ((month, rules.reports.due_on(month)) for month in months)
-    elif not candidacy.dossier_filed:
-        yield str(candidacy.cycle), rules.dossier.last_day(candidacy.cycle)
+def _deadlines(candidacy: Candidacy, rules: Rules, owed: Owed) -> Iterator[tuple[str, date | None, Campaign | None]]:
+    match owed:
+        case Owed.REPORT:
+            months = rules.reports.owed_of(candidacy.months_owed) if rules.reports.are_owed else ()
+            yield from ((month, rules.reports.due_on(month), None) for month in months)
+        case Owed.DOSSIER if not candidacy.dossier_filed:
+            yield str(candidacy.cycle), rules.dossier.last_day(candidacy.cycle), None
+        case Owed.CAMPAIGN:
+            for campaign in rules.campaigns:
+                if campaign.id not in candidacy.took_part:
+                    first, _ = campaign.days.of(candidacy.cycle)
+                    yield campaign.id, first, campaign

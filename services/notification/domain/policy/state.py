@@ -1,9 +1,11 @@
 """The rules of one province, as other services told of them. The state is the rulebook."""
 
+from datetime import date
+
 from chassis.domain import DomainEvent, StreamKind
 from contracts.policy.pack import PolicyPack
-from contracts.policy.rulebook import ReportingGuidance, Rulebook
-from contracts.vocabulary import Clause, Cycle, ProvinceCode
+from contracts.policy.rulebook import ReportingGuidance, Rulebook, calendar_of
+from contracts.vocabulary import Clause, Cycle, Document, ProvinceCode
 from services.notification.domain.noted import NotedFact
 
 
@@ -37,6 +39,16 @@ class GuidanceNoted(NotedFact):
     clause: Clause
 
 
+class CalendarNoted(NotedFact):
+    """The holidays of a year, where the pack leaves them open."""
+
+    province: ProvinceCode
+    year: Cycle
+    holidays: tuple[date, ...]
+    compensating: tuple[date, ...]
+    document: Document
+
+
 def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PackNoted():
@@ -48,6 +60,8 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
         case GuidanceNoted():
             known = rulebook or Rulebook(event.province)
             return known.fill(ReportingGuidance(event.on, event.cycle, event.cut_off_day, event.clause))
+        case CalendarNoted():
+            return (rulebook or Rulebook(event.province)).fill(calendar_of(event, event.on))
         case _:
             raise AssertionError(event)
 

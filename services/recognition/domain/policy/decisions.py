@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from chassis.domain import DomainEvent
 from contracts.policy.rulebook import Rulebook
 from services.recognition.domain.policy.state import (
+    CalendarNoted,
     DelegationEndNoted,
     DelegationNoted,
     EndingNoted,
@@ -38,3 +39,7 @@ def note_its_end(_rulebook: Rulebook | None, fact: DelegationEndNoted) -> Iterat
 def note_guidance(rulebook: Rulebook | None, fact: GuidanceNoted) -> Iterator[DomainEvent]:
     if rulebook is None or fact.filling not in rulebook.fillings:
         yield fact
+
+
+def note_calendar(_rulebook: Rulebook | None, fact: CalendarNoted) -> Iterator[DomainEvent]:
+    yield fact

@@ -6,7 +6,7 @@ from chassis.domain import DomainEvent, Impossible, StreamKind
 from contracts.policy.authority import ActName
 from contracts.policy.delegations import delegation_of
 from contracts.policy.pack import PolicyPack
-from contracts.policy.rulebook import ReportingGuidance, Rulebook
+from contracts.policy.rulebook import ReportingGuidance, Rulebook, calendar_of
 from contracts.vocabulary import Cycle, Document, Office, ProvinceCode, Slug
 
 
@@ -72,6 +72,17 @@ class GuidanceNoted(DomainEvent):
         return ReportingGuidance(self.on, self.cycle, self.cut_off_day, clause)
 
 
+class CalendarNoted(DomainEvent):
+    """The holidays of a year, where the pack leaves them open."""
+
+    source: str
+    province: ProvinceCode
+    year: Cycle
+    holidays: tuple[date, ...]
+    compensating: tuple[date, ...]
+    document: Document
+
+
 def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
     match event:
         case PolicyPackNoted():
@@ -82,6 +93,8 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
             return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
         case GuidanceNoted():
             return (rulebook or Rulebook(event.province)).fill(event.filling)
+        case CalendarNoted():
+            return (rulebook or Rulebook(event.province)).fill(calendar_of(event, event.on))
         case DelegationNoted():
             return (rulebook or Rulebook(event.province)).delegate(delegation_of(event))
         case DelegationEndNoted():

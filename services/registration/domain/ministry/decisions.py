@@ -25,6 +25,7 @@ from services.registration.domain.ministry.state import (
     Sent,
     Stage,
 )
+from services.registration.domain.policy.filling import fit
 from services.registration.domain.policy.state import MinistryTargetTaken, PolicyPackAdopted
 
 Content = TypeVar("Content", IssuedCriteria, AssignedTarget, IssuedGuidance)
@@ -88,16 +89,6 @@ class SetDoesNotFit(Refusal):
     faults: str
 
 
-@dataclass(eq=False)
-class TargetDoesNotFit(Refusal):
-    """A target fills what the pack leaves open; it never overrides a number, or counts a kind in two groups."""
-
-    vi = "Chỉ tiêu nhóm {group} trái với bộ quy định của tỉnh."
-    en = "The target of {group} contradicts the province's pack."
-    group: str
-    clause: str | None = None
-
-
 EVERY = (NothingOfThatId, AlreadyAnswered)
 
 
@@ -119,12 +110,7 @@ def take_target(rulebook: Rulebook, act: TakeMinistryTarget, _rules: Rules, sent
     directive = _open(sent, act)
     target = _content(directive, AssignedTarget)
     pack = _pack_of(rulebook, directive, target.cycle, act.on)
-    for group in target.groups:
-        for ruled in pack.targets.groups:
-            if ruled.id == group.id and (ruled.minimum.is_set or set(ruled.kinds) != set(group.kinds)):
-                raise TargetDoesNotFit(group.id, clause=ruled.minimum.clause)
-            if ruled.id != group.id and set(ruled.kinds) & set(group.kinds):
-                raise TargetDoesNotFit(group.id, clause=ruled.clause)
+    fit(target.groups, pack)
     yield MinistryTargetTaken(
         on=act.on,
         province=directive.province,

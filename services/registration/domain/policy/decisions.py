@@ -1,13 +1,12 @@
-"""Which rules a province takes on, and what may fill them."""
+"""Which rules a province takes on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chassis.domain import DomainEvent, Refusal
-from contracts.acts.registration.rules import AdoptPolicyPack, IssueReportingGuidance
+from contracts.acts.registration.rules import AdoptPolicyPack
 from contracts.policy.rulebook import Rulebook
-from contracts.policy.rules import Rules
-from services.registration.domain.policy.state import PolicyPackAdopted, ReportingGuidanceIssued, filling
+from services.registration.domain.policy.state import PolicyPackAdopted
 
 
 @dataclass(eq=False)
@@ -30,15 +29,6 @@ class VersionTaken(Refusal):
     version: int
 
 
-@dataclass(eq=False)
-class AlreadyRuled(Refusal):
-    """A later act fills what the pack leaves open; it never overrides what the pack says."""
-
-    vi = "Bộ quy định đã ấn định điều này; chỉ phiên bản mới của bộ quy định mới thay đổi được."
-    en = "The pack rules on this; only a new version of the pack changes it."
-    clause: str | None = None
-
-
 def adopt(rulebook: Rulebook | None, act: AdoptPolicyPack, _rules: None) -> Iterator[DomainEvent]:
     if act.pack.province != act.by.province:
         raise PackOfAnotherProvince(act.pack.province, act.by.province)
@@ -52,14 +42,3 @@ def adopt(rulebook: Rulebook | None, act: AdoptPolicyPack, _rules: None) -> Iter
     yield PolicyPackAdopted(
         on=act.on, province=act.pack.province, pack=act.pack, ref=act.pack.ref, document=act.document
     )
-
-
-def issue_guidance(rulebook: Rulebook, act: IssueReportingGuidance, rules: Rules) -> Iterator[DomainEvent]:
-    (pack,) = {entry.pack.ref: entry.pack for entry in rulebook.adopted if entry.pack.ref == rules.ref}.values()
-    if pack.reports.cut_off_day.is_set:
-        raise AlreadyRuled(clause=pack.reports.cut_off_day.clause)
-    guidance = ReportingGuidanceIssued(
-        on=act.on, province=rules.province, cycle=act.cycle, cut_off_day=act.cut_off_day, document=act.document
-    )
-    if filling(guidance) not in rulebook.fillings:
-        yield guidance

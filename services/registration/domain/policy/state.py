@@ -8,8 +8,15 @@ from contracts.ministry import AssignedGroup
 from contracts.policy.authority import ActName
 from contracts.policy.delegations import delegation_of
 from contracts.policy.pack import PolicyPack
-from contracts.policy.rulebook import ReportingGuidance, Rulebook, YearlyTarget
-from contracts.vocabulary import Cycle, Document, Name, Office, PackRef, ProvinceCode, Slug
+from contracts.policy.rulebook import (
+    Filling,
+    ReportingGuidance,
+    Rulebook,
+    YearlyTarget,
+    assignment_of,
+    calendar_of,
+)
+from contracts.vocabulary import Cycle, Document, Name, Note, Office, PackRef, ProvinceCode, Slug
 
 
 class PolicyPackAdopted(DomainEvent):
@@ -57,6 +64,41 @@ class MinistryTargetTaken(DomainEvent):
     document: Document
 
 
+class TargetAssigned(DomainEvent):
+    """The target of a cycle, as it was assigned on paper, filling what the pack leaves open."""
+
+    province: ProvinceCode
+    cycle: Cycle
+    groups: tuple[AssignedGroup, ...]
+    assigned_by: str
+    document: Document
+
+
+class WorkCalendarSet(DomainEvent):
+    """The holidays of a year, filling what the pack leaves open."""
+
+    province: ProvinceCode
+    year: Cycle
+    holidays: tuple[date, ...]
+    compensating: tuple[date, ...]
+    document: Document
+
+
+class PlanTaskAssigned(DomainEvent):
+    """Who does a task of the year, and by when, filling what the pack leaves open."""
+
+    province: ProvinceCode
+    cycle: Cycle
+    task: Slug
+    label: Note | None
+    offices: tuple[Office, ...]
+    due: date | None
+    document: Document
+
+
+Fills = ReportingGuidanceIssued | MinistryTargetTaken | TargetAssigned | WorkCalendarSet | PlanTaskAssigned
+
+
 class DelegationGranted(DomainEvent):
     """One office lets another act for it."""
 
@@ -78,10 +120,18 @@ class DelegationEnded(DomainEvent):
     document: Document
 
 
-def filling(event: ReportingGuidanceIssued) -> ReportingGuidance:
-    """What the guidance fills in, with its paper as the clause."""
+def filling(event: Fills) -> Filling:
+    """What the event fills in, with its paper as the clause."""
     clause = f"{event.document} {event.document.issuer}"
-    return ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)
+    match event:
+        case ReportingGuidanceIssued():
+            return ReportingGuidance(event.on, event.cycle, event.cut_off_day, clause)
+        case WorkCalendarSet():
+            return calendar_of(event, event.on)
+        case PlanTaskAssigned():
+            return assignment_of(event, event.on)
+        case MinistryTargetTaken() | TargetAssigned():
+            return YearlyTarget(event.on, event.cycle, event.groups, clause)
 
 
 def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
@@ -92,11 +142,14 @@ def evolve(rulebook: Rulebook | None, event: DomainEvent) -> Rulebook:
             return (rulebook or Rulebook(event.province)).form(event.on, event.predecessors)
         case ProvinceEnded() if rulebook is None or rulebook.ending is None:
             return (rulebook or Rulebook(event.province)).end(event.on, event.successor)
-        case ReportingGuidanceIssued() if rulebook is not None:
+        case (
+            ReportingGuidanceIssued()
+            | MinistryTargetTaken()
+            | TargetAssigned()
+            | WorkCalendarSet()
+            | PlanTaskAssigned()
+        ) if rulebook is not None:
             return rulebook.fill(filling(event))
-        case MinistryTargetTaken() if rulebook is not None:
-            clause = f"{event.document} {event.document.issuer}"
-            return rulebook.fill(YearlyTarget(event.on, event.cycle, event.groups, clause))
         case DelegationGranted() if rulebook is not None and not _delegated(rulebook, event.delegation):
             return rulebook.delegate(delegation_of(event))
         case DelegationEnded() if rulebook is not None and _delegated(rulebook, event.delegation) == [None]:

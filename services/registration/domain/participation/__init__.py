@@ -1,0 +1,1 @@
+"""In which campaigns of a year a unit took part."""

@@ -1,0 +1,1 @@
+"""The province's plan of a year: how far its tasks are, and its money."""
