@@ -94,7 +94,7 @@ class EvaluationOutdated(ContractEvent):
     because: str = Field(description="what changed it: the id of a contract event, or a verdict as in `basis`")
     what: str = Field(
         description="the topic that changed: report 2026-05, resolution, plan, dossier, candidacy, approval, "
-        "safety 2026, class 2026, incident <category>, verdict <criterion>"
+        "safety 2026, class 2026, incident <category>, verdict <criterion>, finding <criterion>, pack"
     )
 
 

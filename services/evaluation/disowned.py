@@ -6,6 +6,7 @@ from typing import Any
 from chassis.domain import DomainEvent
 from chassis.messaging.disowning import Change, Notes, Rests
 from services.evaluation.domain.assessment import noted
+from services.evaluation.domain.assessment.basis import found_of
 from services.evaluation.domain.assessment.outdating import falls
 from services.evaluation.domain.assessment.state import Assessment
 from services.evaluation.domain.policy.state import (
@@ -29,6 +30,17 @@ def falls_with(assessment: Assessment | None, fact: Any, change: Change) -> Iter
         yield from falls(assessment, fact.topic, change.by, change.on)
 
 
+def falls_with_findings(
+    assessment: Assessment | None, fact: noted.InspectionNoted, change: Change
+) -> Iterator[DomainEvent]:
+    """Likewise, for what an inspection found of the criteria."""
+    stood_on = assessment.evaluation.stood_on if assessment and assessment.evaluation else {}
+    for topic in map(found_of, fact.criteria):
+        if topic in stood_on and (fact.source in stood_on[topic]) == change.is_lost:
+            yield from falls(assessment, topic, change.by, change.on)
+            return
+
+
 _CANDIDACY = (Rests(assessment_of, falls_with),)
 _YEARLY = (Rests(cycle_of_the_year, falls_with), Rests(cycle_after_the_year, falls_with))
 
@@ -41,6 +53,7 @@ NOTES = (
     Notes(noted.ReportNoted, _CANDIDACY),
     Notes(noted.RejectedReportNoted, _CANDIDACY),
     Notes(noted.ExcuseNoted, _CANDIDACY),
+    Notes(noted.InspectionNoted, (Rests(assessment_of, falls_with_findings),)),
     Notes(noted.DossierNoted, _CANDIDACY),
     Notes(noted.SupplementNoted, _CANDIDACY),
     Notes(noted.LateDossierNoted, _CANDIDACY),

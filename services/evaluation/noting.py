@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from chassis.domain import DomainEvent
 from contracts.envelope import Message
-from services.evaluation.domain.assessment.noted import Noted, RebaseNoted
+from services.evaluation.domain.assessment.basis import found_of
+from services.evaluation.domain.assessment.noted import InspectionNoted, Noted, RebaseNoted
 from services.evaluation.domain.assessment.outdating import falls, outdated_by
 from services.evaluation.domain.assessment.state import Assessment
 from services.evaluation.domain.record.state import IncidentNoted, MovementClassNoted, SafetyNoted
@@ -41,6 +42,16 @@ def moves(assessment: Assessment | None, message: Message) -> Iterator[DomainEve
     yield fact
     if assessment is not None and assessment.evaluation is not None and assessment.evaluation.pack != fact.pack:
         yield from falls(assessment, fact.topic, fact.source, fact.on)
+
+
+def inspected(assessment: Assessment | None, message: Message) -> Iterator[DomainEvent]:
+    """An inspection is noted. An evaluation falls that looked at a criterion of which something was found meanwhile."""
+    fact = copied(InspectionNoted, message)
+    yield fact
+    for criterion in fact.criteria:
+        if fallen := tuple(outdated_by(assessment, found_of(criterion), fact.source, fact.on)):
+            yield from fallen
+            return
 
 
 def contradicts(kind: type[SafetyNoted] | type[MovementClassNoted] | type[IncidentNoted]) -> OfAssessment:

@@ -23,7 +23,7 @@ from services.evaluation.domain.policy.state import (
     PackNoted,
 )
 from services.evaluation.domain.record.state import RECORD, IncidentNoted, MovementClassNoted, Record, SafetyNoted
-from services.evaluation.noting import contradicts, moves, notes, notes_on_candidacy
+from services.evaluation.noting import contradicts, inspected, moves, notes, notes_on_candidacy
 from services.evaluation.rules import assessment_of
 
 YearlyResult = contract.SafetyResultRecorded | contract.MovementClassRecorded
@@ -70,6 +70,7 @@ _OF_A_CANDIDACY = (
     Reacts(contract.MonthlyReportCorrected, assessment_of, notes_on_candidacy(noted.ReportNoted)),
     Reacts(contract.ReportRejected, assessment_of, notes_on_candidacy(noted.RejectedReportNoted)),
     Reacts(contract.ReportExcused, assessment_of, notes_on_candidacy(noted.ExcuseNoted)),
+    Reacts(contract.InspectionRecorded, assessment_of, inspected),
     Reacts(contract.DossierFiled, assessment_of, notes_on_candidacy(noted.DossierNoted)),
     Reacts(contract.DossierSupplemented, assessment_of, notes_on_candidacy(noted.SupplementNoted)),
     Reacts(contract.LateDossierAccepted, assessment_of, notes_on_candidacy(noted.LateDossierNoted)),

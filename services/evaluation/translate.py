@@ -29,6 +29,7 @@ PRIVATE: Mapping[type[DomainEvent], str] = {
     noted.ReportNoted: "registration published MonthlyReportFiled or MonthlyReportCorrected",
     noted.RejectedReportNoted: "registration published ReportRejected",
     noted.ExcuseNoted: "registration published ReportExcused",
+    noted.InspectionNoted: "registration published InspectionRecorded",
     noted.DossierNoted: "registration published DossierFiled",
     noted.SupplementNoted: "registration published DossierSupplemented",
     noted.LateDossierNoted: "registration published LateDossierAccepted",

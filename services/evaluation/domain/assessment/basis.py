@@ -21,7 +21,7 @@ from contracts.policy.checks import (
 )
 from contracts.policy.criteria import Criterion
 from contracts.policy.rules import Rules
-from contracts.vocabulary import Month
+from contracts.vocabulary import Month, Slug
 from services.evaluation.domain.assessment.checks.prerequisites import years_looked_at
 from services.evaluation.domain.assessment.facts import Facts
 from services.evaluation.domain.assessment.judging import criteria_set
@@ -51,7 +51,13 @@ def looked_at(facts: Facts, rules: Rules) -> LookedAt:
     criteria = criteria_set(facts, rules)
     for criterion in criteria.criteria if criteria else ():
         topics.update(_by_criterion(criterion, facts, rules))
+        topics[found_of(criterion.id)] = [each for each in facts.inspections if criterion.id in each.criteria]
     return topics
+
+
+def found_of(criterion: Slug) -> str:
+    """The topic of what inspections found of a criterion: the appraiser knew of it, or did not."""
+    return f"finding {criterion}"
 
 
 def _by_criterion(criterion: Criterion, facts: Facts, rules: Rules) -> LookedAt:

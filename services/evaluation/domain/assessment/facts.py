@@ -13,6 +13,7 @@ from services.evaluation.domain.assessment.noted import (
     DocumentNoted,
     DossierNoted,
     ExcuseNoted,
+    InspectionNoted,
     LateDossierNoted,
     Noted,
     RebaseNoted,
@@ -40,6 +41,7 @@ class Facts:
     dossier: DossierNoted | None = None
     supplements: tuple[SupplementNoted, ...] = ()
     late_dossier: LateDossierNoted | None = None
+    inspections: tuple[InspectionNoted, ...] = ()
     verdicts: Mapping[Slug, CriterionAppraised] = field(default_factory=dict)
     record: Record = field(default_factory=Record)
 
@@ -78,6 +80,8 @@ def with_fact(facts: Facts, noted: Noted) -> Facts:
             return _without_rejected(replace(facts, rejected={**facts.rejected, period: latest}), period)
         case ExcuseNoted(period=period):
             return replace(facts, excuses={**facts.excuses, period: noted})
+        case InspectionNoted():
+            return replace(facts, inspections=(*facts.inspections, noted))
         case DossierNoted():
             return replace(facts, dossier=noted)
         case SupplementNoted():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from contracts.inspections import Finding
 from contracts.vocabulary import Document, Figures, Month, Name, PackRef, ProvinceCode, Sha256, Slug, UnitKind
 from services.evaluation.domain.assessment.events import AssessmentEvent
 
@@ -118,6 +119,25 @@ class ExcuseNoted(Noted):
     @property
     def topic(self) -> str:
         return f"report {self.period}"
+
+
+class InspectionNoted(Noted):
+    """The police inspected the unit. What they found of a criterion is shown beside it, and judges nothing."""
+
+    inspection: Slug
+    inspected_on: date
+    inspector: str
+    findings: tuple[Finding, ...]
+    document: Document
+
+    @property
+    def topic(self) -> str:
+        return "inspection"
+
+    @property
+    def criteria(self) -> tuple[Slug, ...]:
+        """The criteria that something was found of."""
+        return tuple(dict.fromkeys(each.criterion for each in self.findings if each.criterion is not None))
 
 
 class DossierNoted(Noted):
