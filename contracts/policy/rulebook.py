@@ -255,8 +255,7 @@ class Rulebook:
             return pack.calendar
         clause = "; ".join(dict.fromkeys(year.clause for year in years))
         off = Rule[tuple[date, ...]](value=tuple(day for year in years for day in year.holidays), clause=clause)
-        on_instead = tuple(day for year in years for day in year.compensating)
-        worked = Rule[tuple[date, ...]](value=on_instead, clause=clause) if on_instead else Rule[tuple[date, ...]]()
+        worked = Rule[tuple[date, ...]](value=tuple(day for year in years for day in year.compensating), clause=clause)
         return CalendarRules(holidays=off, compensating=worked)
 
     def _targets(self, pack: PolicyPack, cycle: Cycle, on: date) -> TargetRules:

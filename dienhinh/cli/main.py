@@ -15,6 +15,7 @@ from dienhinh.cli import (
     operating,
     options,
     packs,
+    planning,
     printing,
     reporting,
     restoring,
@@ -41,6 +42,7 @@ app.command()(health.health)
 app.command()(operating.republish)
 asking.add_to(app)
 reporting.add_to(app)
+planning.add_to(app)
 rights.add_to(app)
 running.add_to(app)
 migrating.add_to(app)

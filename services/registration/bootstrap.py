@@ -8,10 +8,13 @@ from chassis.service.assembly import Parts, Running, Service, assemble
 from chassis.service.infrastructure import Infrastructure
 from contracts import envelope
 from services.registration.acts import ACTS
+from services.registration.plan_queries import plan_queries
 from services.registration.queries import queries
+from services.registration.readmodels.asked import ASKED
 from services.registration.readmodels.candidacies import CANDIDACIES, REPORTS
 from services.registration.readmodels.directory import BEARERS, CHANGES, DIRECTORY
 from services.registration.readmodels.ministry import FROM_THE_MINISTRY
+from services.registration.readmodels.participations import PARTICIPATIONS
 from services.registration.readmodels.results import RESULTS
 from services.registration.receiving import Receiving
 from services.registration.rules import rules_for
@@ -23,7 +26,7 @@ from services.registration.translate import PRIVATE, PUBLISHED
 def every_query(running: Running) -> APIRouter:
     """All the questions of this service over HTTP."""
     router = APIRouter()
-    for part in (queries, survey_queries):
+    for part in (queries, survey_queries, plan_queries):
         router.include_router(part(running))
     return router
 
@@ -36,7 +39,7 @@ PARTS = Parts(
     private=PRIVATE,
     rules_for=rules_for,
     queries=every_query,
-    readmodels=(DIRECTORY, CHANGES, BEARERS, CANDIDACIES, REPORTS, RESULTS, FROM_THE_MINISTRY),
+    readmodels=(DIRECTORY, CHANGES, BEARERS, CANDIDACIES, REPORTS, RESULTS, FROM_THE_MINISTRY, ASKED, PARTICIPATIONS),
 )
 
 

@@ -16,6 +16,12 @@ from services.audit.upward.period import Period
 from services.audit.upward.reported import Candidacy, candidacy_of
 from services.audit.upward.rules import OF_RULES, rulebooks
 
+OF_THE_PLAN = (
+    registration.TaskProgressReported,
+    registration.FundingAllocated,
+    registration.FundingCorrected,
+    registration.FundingWithdrawn,
+)
 _UNITS = tuple(event.event_type() for event in (registration.UnitCatalogued, registration.UnitFormed))
 
 
@@ -30,7 +36,7 @@ class UnitThen:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that a report is made of."""
+    """All that a report is made of; `plan` is what was told of the province's plan of the year."""
 
     province: str
     period: Period
@@ -39,6 +45,7 @@ class Gathered:
     complete_through: Mapping[str, Any]
     books: Rulebooks
     units: Sequence[UnitThen]
+    plan: Sequence[Entry]
 
 
 def gather(connection: sa.Connection, province: str, period: Period, *, as_of: date, known_at: datetime) -> Gathered:
@@ -54,7 +61,13 @@ def gather(connection: sa.Connection, province: str, period: Period, *, as_of: d
     through = complete_through(connection, known_at)
     units = [_then(known, period, as_of) for known in by_unit.values() if known]
     in_order = sorted(units, key=lambda unit: (unit.status.unit.get("code", ""), str(unit.status.unit.get("unit"))))
-    return Gathered(province, period, as_of, known_at, through, books, in_order)
+    told = [event.event_type() for event in OF_THE_PLAN]
+    of_year = [e for e in _until(as_of, entries(connection, codes, told, known_at=known_at)) if _is_of(e, period.year)]
+    return Gathered(province, period, as_of, known_at, through, books, in_order, of_year)
+
+
+def _is_of(entry: Entry, year: int) -> bool:
+    return bool(entry.data["cycle"] == year)
 
 
 def _then(known: Sequence[Entry], period: Period, as_of: date) -> UnitThen:

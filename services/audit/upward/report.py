@@ -18,6 +18,7 @@ from contracts.vocabulary import UnitKind
 from services.audit.decisions import as_decisions_stand
 from services.audit.ledger import Entry
 from services.audit.status import HOLDING
+from services.audit.upward import planned
 from services.audit.upward.gathering import Gathered, UnitThen
 from services.audit.upward.reported import Candidacy
 
@@ -64,6 +65,10 @@ def report(gathered: Gathered) -> Mapping[str, Any]:
         "models": _models(gathered),
         "titles": _titles(gathered),
         "targets": _targets(gathered, rules),
+        "tasks": planned.tasks(gathered, rules),
+        "campaigns": planned.campaigns(gathered, rules),
+        "funding": planned.funding(gathered, rules),
+        "supervision": planned.supervision(gathered),
         "unset": _unset(gathered, rules),
     }
 
@@ -252,7 +257,7 @@ def _unset(gathered: Gathered, rules: Rules | None) -> Sequence[str] | None:
     """The rules that neither the pack nor a later act has set, by path; None where nothing was adopted."""
     if rules is None:
         return None
-    sections = {"reports": rules.reports, "calendar": rules.calendar, "targets": rules.targets}
+    sections = {"reports": rules.reports, "calendar": rules.calendar, "targets": rules.targets, "tasks": rules.tasks}
     filled = {
         f"{name}.{path}"
         for name, section in sections.items()

@@ -25,7 +25,8 @@ ENDINGS = (
 @dataclass
 class Candidacy:
     """The unit's candidacy of one cycle. `reports` holds the version of each month that stands, `late` the days late
-    of the first one; `steps` are the names of what happened."""
+    of the first one; `asked` the shortcomings that inspections found and the reminders, by kind and name; `steps` are
+    the names of what happened."""
 
     approved_on: date | None = None
     open: bool = True
@@ -34,6 +35,7 @@ class Candidacy:
     excused: set[Month] = field(default_factory=set)
     dossier: Mapping[str, Any] | None = None
     difficulties: dict[int, dict[str, Any]] = field(default_factory=dict)
+    asked: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     steps: set[str] = field(default_factory=set)
 
     def expected(self, reports: ReportRules, period: Period, day: date) -> Sequence[Month]:
@@ -107,3 +109,30 @@ def _happened(candidacy: Candidacy, name: str, data: Mapping[str, Any], on: date
             candidacy.difficulties[data["difficulty"]]["answered_on"] = on
         case _ if name in ENDINGS:
             candidacy.open = False
+        case _:
+            _supervised(candidacy, name, data, on)
+
+
+def _supervised(candidacy: Candidacy, name: str, data: Mapping[str, Any], on: date) -> None:
+    match name:
+        case "inspection-recorded":
+            for number, finding in enumerate(data.get("findings", ()), start=1):
+                if finding["finding"] == "shortcoming":
+                    place = ("shortcoming", f"{data['inspection']}/{number}")
+                    candidacy.asked[place] = _asked(on, finding.get("note"), finding.get("respond_by"))
+        case "reminder-issued":
+            candidacy.asked["reminder", data["reminder"]] = _asked(on, data["text"], data.get("respond_by"))
+        case "finding-answered":
+            _answer(candidacy, ("shortcoming", f"{data['inspection']}/{data['finding']}"), on)
+        case "reminder-answered":
+            _answer(candidacy, ("reminder", data["reminder"]), on)
+
+
+def _asked(on: date, text: str | None, respond_by: str | None) -> dict[str, Any]:
+    due = date.fromisoformat(respond_by) if respond_by else None
+    return {"asked_on": on, "text": text, "due_on": due, "answered_on": None}
+
+
+def _answer(candidacy: Candidacy, place: tuple[str, str], on: date) -> None:
+    if place in candidacy.asked:
+        candidacy.asked[place]["answered_on"] = on

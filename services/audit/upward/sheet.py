@@ -8,7 +8,20 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from services.audit.upward.words import CANDIDACIES, KINDS, MODELS, REPORTS, STATES, TITLES, UNSET
+from services.audit.upward.words import (
+    ASKED,
+    CANDIDACIES,
+    KINDS,
+    MODELS,
+    PROGRESS,
+    REPORTS,
+    STATES,
+    SUPERVISION,
+    TITLES,
+    UNSET,
+    office,
+    recipient,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNIT = ("Mã", "Đơn vị", "Loại")
@@ -47,7 +60,7 @@ def _sheets(report: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str], Ite
     )
     yield (
         "Chỉ tiêu công nhận",
-        ("Nhóm", "Tối thiểu", "Đã công nhận", "Căn cứ"),
+        ("Nhóm", "Loại còn có", "Tối thiểu", "Đã công nhận", "Căn cứ"),
         map(_target, report["targets"]),
     )
     yield (
@@ -60,8 +73,47 @@ def _sheets(report: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str], Ite
     )
     models = report["models"]
     yield "Mô hình", ("Nội dung", "Số mô hình"), ([label, models[name]] for name, label in MODELS)
+    yield from _of_the_plan(report)
     yield "Vụ việc", ("Loại", "Số vụ"), ([each["category"], each["count"]] for each in report["incidents"])
     yield "Chưa quy định", ("Nội dung",), ([path] for path in report["unset"] or ())
+
+
+def _of_the_plan(report: Mapping[str, Any]) -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+    yield (
+        "Nhiệm vụ",
+        ("Nhiệm vụ", "Cơ quan", "Hạn", "Tình trạng", "Báo cáo ngày", "Quá hạn (ngày)", "Số liệu", "Liên kết", "Căn cứ"),
+        map(_task, report["tasks"]),
+    )
+    yield (
+        "Ngày, đợt hoạt động",
+        ("Ngày, đợt", "Thời gian", "Số đơn vị", "Số lần"),
+        ([e["label"] or e["campaign"], e["days"], e["units"], e["times"]] for e in report["campaigns"]),
+    )
+    funding = report["funding"]
+    yield (
+        "Kinh phí",
+        ("Nguồn, nơi nhận", "Đồng"),
+        (
+            *(["Nguồn: " + (e["label"] or e["source"]), e["amount"]] for e in funding["by_source"]),
+            *(["Cho: " + recipient(e), e["amount"]] for e in funding["by_recipient"]),
+            ["Cộng", funding["total"]],
+        ),
+    )
+    yield (
+        "Kiểm tra, đôn đốc",
+        (*_UNIT, "Việc", "Mã", "Ngày nêu", "Hạn trả lời", "Quá hạn (ngày)", "Nội dung"),
+        (
+            [*_unit(e), ASKED[e["asked"]], e["id"], e["asked_on"], _set(e["due_on"]), e["days_over"], e["text"]]
+            for e in report["supervision"]["open"]
+        ),
+    )
+
+
+def _task(each: Mapping[str, Any]) -> Sequence[Any]:
+    offices = "; ".join(map(office, each["offices"])) or UNSET
+    figures = ", ".join(f"{name} {count}" for name, count in each["figures"].items())
+    told = [PROGRESS[each["state"]], each["reported_on"], each["days_over"]]
+    return [each["label"], offices, _set(each["due_on"]), *told, figures, "\n".join(each["links"]), each["clause"]]
 
 
 def _general(report: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
@@ -78,6 +130,9 @@ def _general(report: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
         yield f"Xét duy trì: {STATES[outcome]}", count
     yield "Khó khăn, vướng mắc nêu trong kỳ", report["difficulties"]["raised"]
     yield "Khó khăn, vướng mắc trả lời trong kỳ", report["difficulties"]["answered"]
+    for name, label in SUPERVISION:
+        yield f"{label} trong kỳ", report["supervision"][name]
+    yield "Kinh phí phân bổ trong năm (đồng)", report["funding"]["total"]
 
 
 def _reported(line: Mapping[str, Any]) -> Sequence[Any]:
@@ -94,7 +149,8 @@ def _set(value: Any) -> Any:
 
 
 def _target(each: Mapping[str, Any]) -> Sequence[Any]:
-    return [each["label"] or KINDS[each["group"]], _set(each["minimum"]), each["recognised"], each["clause"]]
+    kinds = ", ".join(KINDS[kind] for kind in each["kinds"]) or "không còn"
+    return [each["label"] or KINDS[each["group"]], kinds, _set(each["minimum"]), each["recognised"], each["clause"]]
 
 
 def _unit(line: Mapping[str, Any]) -> Sequence[Any]:

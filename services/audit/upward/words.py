@@ -58,6 +58,43 @@ STATES: Mapping[str, str] = {
     "not-reviewed": "chưa xét",
 }
 
+OFFICES: Mapping[str, str] = {
+    "province-chair": "Chủ tịch UBND tỉnh",
+    "province-peoples-committee": "UBND tỉnh",
+    "province-office": "Văn phòng UBND tỉnh",
+    "provincial-police": "Công an tỉnh",
+    "police-staff-office": "Phòng Tham mưu, Công an tỉnh",
+    "commune-police": "Công an cấp xã",
+    "commune-chair": "Chủ tịch UBND cấp xã",
+    "steering-committee": "Ban Chỉ đạo tỉnh",
+    "home-affairs": "Sở Nội vụ",
+    "finance": "Sở Tài chính",
+    "culture": "Sở Văn hóa, Thể thao và Du lịch",
+    "education": "Sở Giáo dục và Đào tạo",
+    "information": "Sở Thông tin và Truyền thông",
+    "press": "Cơ quan báo và phát thanh, truyền hình tỉnh",
+    "fatherland-front": "Ủy ban MTTQ Việt Nam tỉnh",
+    "plan": "Kế hoạch chung",
+}
+"""The offices that do tasks or get money, and the plan as a whole."""
+
+PROGRESS: Mapping[str | None, str] = {
+    None: "chưa báo cáo",
+    "under-way": "đang thực hiện",
+    "done": "đã thực hiện",
+    "not-done": "chưa thực hiện",
+}
+
+SUPERVISION: Sequence[tuple[str, str]] = (
+    ("inspections", "Lần kiểm tra"),
+    ("shortcomings", "Tồn tại phát hiện"),
+    ("shortcomings_answered", "Tồn tại đã trả lời"),
+    ("reminders", "Lần đôn đốc"),
+    ("reminders_answered", "Đôn đốc đã trả lời"),
+)
+
+ASKED: Mapping[str, str] = {"shortcoming": "Tồn tại", "reminder": "Đôn đốc"}
+
 RECIPIENTS: Mapping[str, str] = {
     "ministry": "Bộ Công an",
     "standing-party-committee": "Thường trực Tỉnh ủy",
@@ -74,3 +111,18 @@ MODELS = (
     ("ended", "Kết thúc trong kỳ"),
 )
 """Count of the report → its label, of community models."""
+
+
+def office(name: str) -> str:
+    """What an office is called; its own name, where it is none of these."""
+    return OFFICES.get(name, name)
+
+
+def recipient(line: Mapping[str, str | None]) -> str:
+    """Whom money is for: a unit by its name, an office by its title, or the plan."""
+    return line["label"] or office(str(line["recipient"]))
+
+
+def money(amount: int) -> str:
+    """Whole đồng as a paper writes them: 250.000.000."""
+    return f"{amount:,}".replace(",", ".")

@@ -303,7 +303,17 @@ def test_a_read_model_built_again_answers_the_same(office, papers):
     asked = ("/candidacies", "/completeness")
     before = [office.get(path, province="24", cycle=2026) for path in asked]
 
-    for name in ("directory", "unit_changes", "code_bearers", "candidacies", "reports", "results", "ministry"):
+    for name in (
+        "directory",
+        "unit_changes",
+        "code_bearers",
+        "candidacies",
+        "reports",
+        "results",
+        "ministry",
+        "asked",
+        "participations",
+    ):
         assert office.ask("POST", f"/projections/{name}/rebuild").is_success
         assert office.ask("POST", f"/projections/{name}/switch").is_success
 
