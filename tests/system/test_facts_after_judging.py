@@ -14,7 +14,7 @@ from contracts.policy.reading import load_pack
 from dienhinh.acts_file import Line
 from dienhinh.cli.connection import Target
 from tests.crash.world import perform
-from tests.system.test_story import LINES, UNITS
+from tests.system.story import LINES, UNITS
 
 UNIT = UNITS["VD-01"]
 CHAIR = {"office": "province-chair", "province": "24"}
