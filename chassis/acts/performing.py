@@ -4,7 +4,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -128,6 +129,15 @@ class Acts:
             raise waiting.error
         return waiting.answers or []
 
+    def rehearse(self, submissions: Sequence[Submission]) -> list[Answer]:
+        """What each submission would be answered, were all of them performed in this order. Everything is decided, each
+        after those before it, and nothing is kept: no event, no attempt, no key, no recorded time."""
+        rehearsed: list[Answer] = []
+        with suppress(_NothingIsKept), self.store.write():
+            rehearsed = [replace(self._answer(submission), recorded_at=None) for submission in submissions]
+            raise _NothingIsKept
+        return rehearsed
+
     def _perform_queue(self) -> None:
         """Performs everything that waits, for all its senders, in one transaction."""
         batch = [self._queue.popleft() for _ in range(len(self._queue))]
@@ -226,6 +236,10 @@ class Acts:
         told = row.tells(act, Workspace(self.store), rules) if row.tells else {}
         at = recorded[-1].recorded_at if recorded else self.store.clock.now()
         return Answer("accepted", recorded_at=at.isoformat(), events=announced, told=told)
+
+
+class _NothingIsKept(Exception):
+    """Leaves the transaction of a rehearsal, which undoes it."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The HTTP side of acts: one act, a batch line by line, what acts there are, and what was refused."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Annotated, Any
 from uuid import uuid4
 
-from fastapi import APIRouter, Body, Depends, Header, Request
+from fastapi import APIRouter, Body, Depends, Header, Query, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,6 +27,8 @@ from chassis.service.validation import field_errors
 Arrived = Callable[[Sequence[str]], Sequence[str]]
 """Which of these events of other services have not arrived, after a bounded wait."""
 
+DryRun = Annotated[bool, Query(description="only say what each line would be answered; keep nothing")]
+
 LONGEST_KEY = 200
 """Characters of an idempotency key."""
 
@@ -45,12 +47,17 @@ def act_routes(acts: Acts, principal_of: PrincipalOf, not_arrived: Arrived) -> A
         _add_act_route(router, row, acts, Who, Key, After, not_arrived)
 
     @router.post("/acts", summary="Many acts, one JSON object a line; answered line by line, in order")
-    async def perform_lines(request: Request, who: Who, after: After = None) -> StreamingResponse:
+    async def perform_lines(
+        request: Request, who: Who, after: After = None, dry_run: DryRun = False
+    ) -> StreamingResponse:
         await run_in_threadpool(_wait, after, not_arrived)
         lines = [line for line in (await request.body()).splitlines() if line.strip()]
+        if dry_run:
+            would_be = await run_in_threadpool(_answered, acts.table, acts.rehearse, lines, who)
+            return StreamingResponse(iter(would_be), media_type="application/x-ndjson")
         chunks = [lines[i : i + LINES_IN_ONE_COMMIT] for i in range(0, len(lines), LINES_IN_ONE_COMMIT)]
         # Performed before a status is sent: where the store is away from the beginning, nothing was taken.
-        first = await run_in_threadpool(_perform_chunk, acts, chunks[0], who) if chunks else []
+        first = await run_in_threadpool(_answered, acts.table, acts.perform, chunks[0], who) if chunks else []
         later = (line for chunk in chunks[1:] for line in _perform_chunk_or_say(acts, chunk, who))
         return StreamingResponse(chain(first, later), media_type="application/x-ndjson")
 
@@ -114,9 +121,10 @@ class Refused(Problem):
 
 
 def _perform_chunk_or_say(acts: Acts, lines: Sequence[bytes], who: Principal) -> Sequence[bytes]:
-    """As `_perform_chunk`; where the store is away, each line is answered so, and may be sent again under its key."""
+    """Performs a run of lines in one commit. Where the store is away, each line is answered so, and may be sent again
+    under its key."""
     try:
-        return _perform_chunk(acts, lines, who)
+        return _answered(acts.table, acts.perform, lines, who)
     except SQLAlchemyError as error:
         if not transient(error):
             raise
@@ -124,11 +132,16 @@ def _perform_chunk_or_say(acts: Acts, lines: Sequence[bytes], who: Principal) ->
         return [_line({"outcome": "unavailable", "vi": problem["vi"], "en": problem["en"]})] * len(lines)
 
 
-def _perform_chunk(acts: Acts, lines: Sequence[bytes], who: Principal) -> Sequence[bytes]:
-    """Performs a run of lines in one commit; a line that is no act is answered as malformed, and the others go on."""
-    read = [_read_line(acts, line) for line in lines]
+def _answered(
+    table: Mapping[str, Handles],
+    perform: Callable[[Sequence[Submission]], Sequence[Answer]],
+    lines: Sequence[bytes],
+    who: Principal,
+) -> Sequence[bytes]:
+    """The answers to a run of lines; a line that is no act is answered as malformed, and the others go on."""
+    read = [_read_line(table, line) for line in lines]
     good = [(act, key) for act, key, _ in read if act is not None]
-    answers = iter(acts.perform([Submission(act, who, key or str(uuid4())) for act, key in good]))
+    answers = iter(perform([Submission(act, who, key or str(uuid4())) for act, key in good]))
     return [_line(next(answers).as_json() if act is not None else malformed) for act, _, malformed in read]
 
 
@@ -136,11 +149,11 @@ def _line(told: dict[str, Any]) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode() + b"\n"
 
 
-def _read_line(acts: Acts, line: bytes) -> tuple[Any, str | None, dict[str, Any]]:
+def _read_line(table: Mapping[str, Handles], line: bytes) -> tuple[Any, str | None, dict[str, Any]]:
     try:
         fields = json.loads(line)
         name, key = fields.pop("act"), fields.pop("key", None)
-        row = acts.table[name]
+        row = table[name]
         if key is not None and not (isinstance(key, str) and len(key) <= LONGEST_KEY and key.isprintable()):
             raise ValueError(f"its key is no text of up to {LONGEST_KEY} characters")
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
