@@ -133,6 +133,23 @@ ALLOWED = (
         ("decision",),
     ),
     Leaves(
+        recognition.PastRecognitionEntered,
+        (
+            "recognition",
+            "unit",
+            "cycle",
+            "unit_name",
+            "unit_scheme",
+            "unit_code",
+            "unit_kind",
+            "authority",
+            "effective_from",
+            "valid_to",
+            "clause",
+        ),
+        ("decision",),
+    ),
+    Leaves(
         recognition.RecognitionCarriedOver,
         (
             "unit",

@@ -46,6 +46,7 @@ REGULATED: Mapping[str, str] = {
     "appraise-criterion": "thẩm định từng tiêu chí",
     "evaluate-criteria": "đánh giá các tiêu chí",
     "conclude-appraisal": "kết luận thẩm định",
+    "enter-past-recognition": "nhập quyết định công nhận trước đây, từ văn bản giấy",
     "recognise-units": "quyết định công nhận",
     "decline-recognition": "quyết định không công nhận",
     "notify-outcome": "thông báo kết quả cho đơn vị",

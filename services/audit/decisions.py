@@ -6,7 +6,7 @@ from typing import Any
 
 from services.audit.ledger import Entry
 
-GIVING_A_TITLE = ("unit-recognised", "recognition-carried-over")
+GIVING_A_TITLE = ("unit-recognised", "recognition-carried-over", "past-recognition-entered")
 """Events that tell of a decision by which the unit holds a title."""
 
 

@@ -25,6 +25,7 @@ FOLDED = {
         evaluation.AppraisalConcluded,
         recognition.UnitRecognised,
         recognition.RecognitionCarriedOver,
+        recognition.PastRecognitionEntered,
         recognition.RecognitionDeclined,
         recognition.MaintenanceReviewed,
         recognition.RecognitionRevoked,

@@ -124,7 +124,7 @@ def _fold(status: Status, entry: Entry) -> Status:
             return replace(status, unit=_merged(status.unit, entry), because=because)
         case "unit-dissolved":
             return replace(status, unit={**status.unit, "ended_on": entry.effective_from}, because=because)
-        case "unit-recognised" | "recognition-carried-over":
+        case "unit-recognised" | "recognition-carried-over" | "past-recognition-entered":
             reviews = {**status.reviews, **dict.fromkeys(data.get("maintained", ()), "maintained")}
             return replace(status, title=_given(entry), reviews=reviews, to_review=(), held_by=(), because=because)
         case "maintenance-reviewed":

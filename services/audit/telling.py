@@ -145,6 +145,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Nhận danh hiệu năm {cycle} của {predecessor}, {decision}, từ {effective_from}; đã duy trì: {maintained}",
         "Takes over the title of {predecessor} for {cycle}, {decision}, from {effective_from}; kept in: {maintained}",
     ),
+    "past-recognition-entered": (
+        "Nhập từ văn bản giấy: công nhận điển hình năm {cycle}, {decision}, từ {effective_from}",
+        "Entered from paper: recognised for {cycle}, {decision}, from {effective_from}",
+    ),
     "recognition-declined": ("Không công nhận, {decision}: {reason}", "Declined, {decision}: {reason}"),
     "outcome-notified": ("Đã thông báo kết quả: {outcome}", "Notified of the outcome: {outcome}"),
     "maintenance-reviewed": ("Xét duy trì năm {year}: {outcome}", "Review of {year}: {outcome}"),

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from chassis.acts.authority import NotItsOwn
 from chassis.acts.workspace import Workspace
 from chassis.domain import NotYetKnown
 from contracts.acts.recognition import (
     DeclineRecognition,
+    EnterPastRecognition,
     IssueMaintenanceList,
     NotifyOutcome,
     RecogniseUnits,
@@ -20,7 +22,7 @@ from contracts.vocabulary import PackRef
 from services.recognition.domain.policy.state import POLICY
 from services.recognition.domain.standing.candidacy import RegistrationNoted
 from services.recognition.domain.standing.state import STANDING, Standing
-from services.recognition.domain.standing.title import RecognitionCarriedOver
+from services.recognition.domain.standing.title import PastRecognitionEntered, RecognitionCarriedOver
 
 
 def rules_for(act: Any, workspace: Workspace) -> Rules:
@@ -32,16 +34,20 @@ def rules_for(act: Any, workspace: Workspace) -> Rules:
 
 
 def _rules_of(act: Any, workspace: Workspace) -> Rules:
-    """A candidacy goes by its pack of the day; a review by the pack of the reviewed year; a revocation and a bar by the
-    pack in force on their date."""
+    """A candidacy goes by its pack of the day; a paper from before the system by the pack of its cycle, a review by the
+    pack of the reviewed year; a revocation and a bar by the pack in force on their date."""
     books = Rulebooks(lambda code: workspace.state(POLICY.of(code), act.on))
     try:
         if isinstance(act, RecordIndividualAwards):
             return books.in_force(act.province, act.on)
+        if isinstance(act, EnterPastRecognition):
+            return books.rules(_of_a_province(act), act.cycle, act.on)
         standing = all_that_is_known(act, workspace)
         match act:
             case NotifyOutcome() if isinstance(standing.decision(act.cycle), RecognitionCarriedOver):
                 return books.in_force(province_of(standing), act.on)
+            case NotifyOutcome() if isinstance(past := standing.decision(act.cycle), PastRecognitionEntered):
+                return books.rules(past.province, act.cycle, act.on)
             case RecogniseUnits() | DeclineRecognition() | NotifyOutcome() | ReleaseHold():
                 registration = _registration(standing, act.cycle)
                 return books.rules(
@@ -70,6 +76,13 @@ def all_that_is_known(line: Any, workspace: Workspace) -> Standing:
     return standing
 
 
+def _of_a_province(act: EnterPastRecognition) -> str:
+    """The province whose office decided then; an office of a unit recognises nobody."""
+    if act.by.province is None:
+        raise NotItsOwn(act.by.grant)
+    return act.by.province
+
+
 def _registration(standing: Standing, cycle: int) -> RegistrationNoted:
     """The unit's registration for the cycle."""
     if (registration := standing.registration(cycle)) is None:
@@ -78,10 +91,13 @@ def _registration(standing: Standing, cycle: int) -> RegistrationNoted:
 
 
 def province_of(standing: Standing) -> str:
-    """The province that the unit was last told to be in: when it registered, or when it was formed."""
+    """The province that the unit was last told to be in: when it registered, was formed, or by a paper of then."""
     for cycle in sorted(standing.candidacies, reverse=True):
         if (registration := standing.registration(cycle)) is not None:
             return registration.province
     if (origin := standing.lineage.origin) is not None:
         return origin.province
+    given = [title.recognised for title in standing.titles.values()]
+    if past := [each.province for each in given if isinstance(each, PastRecognitionEntered)]:
+        return past[-1]
     raise NotYetKnown(f"registration of {standing.unit}")

@@ -16,6 +16,7 @@ from services.recognition.domain.standing import award, candidacy, decided, inci
 PUBLISHED: Mapping[type[DomainEvent], Published] = {
     title.UnitRecognised: contract.UnitRecognised,
     title.RecognitionCarriedOver: contract.RecognitionCarriedOver,
+    title.PastRecognitionEntered: contract.PastRecognitionEntered,
     decided.RecognitionDeclined: contract.RecognitionDeclined,
     decided.OutcomeNotified: contract.OutcomeNotified,
     title.MaintenanceReviewed: contract.MaintenanceReviewed,

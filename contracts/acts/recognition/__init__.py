@@ -16,6 +16,7 @@ from contracts.acts.recognition.complaints import (
     WithdrawComplaint as WithdrawComplaint,
 )
 from contracts.acts.recognition.holding import ReleaseHold as ReleaseHold
+from contracts.acts.recognition.past import EnterPastRecognition as EnterPastRecognition
 from contracts.acts.recognition.reviewing import SettleReview as SettleReview
 from contracts.acts.recognition.titles import (
     CarryOverRecognition as CarryOverRecognition,

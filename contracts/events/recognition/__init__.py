@@ -20,6 +20,7 @@ from contracts.events.recognition.complaints import (
 )
 from contracts.events.recognition.epoch import EpochStarted as EpochStarted
 from contracts.events.recognition.holding import HoldReleased as HoldReleased, RecognitionHeld as RecognitionHeld
+from contracts.events.recognition.past import PastRecognitionEntered as PastRecognitionEntered
 from contracts.events.recognition.reviewing import CLOSING as CLOSING, ReviewSettled as ReviewSettled
 from contracts.events.recognition.titles import (
     DecisionCorrected as DecisionCorrected,

@@ -36,11 +36,13 @@ _STEPS = {
 }
 """Column → what must have happened to a candidacy for it to count there."""
 
+_RECOGNISING = ("unit-recognised", "past-recognition-entered")
+
 _DECIDED = {
-    "recognised": "unit-recognised",
-    "carried_over": "recognition-carried-over",
-    "revoked": "recognition-revoked",
-    "withdrawn": "decision-withdrawn",
+    "recognised": _RECOGNISING,
+    "carried_over": ("recognition-carried-over",),
+    "revoked": ("recognition-revoked",),
+    "withdrawn": ("decision-withdrawn",),
 }
 
 
@@ -194,7 +196,7 @@ def _titles(gathered: Gathered) -> Mapping[str, Any]:
         for entry in as_decisions_stand(unit.entries)
         if gathered.period.has(entry.on)
     ]
-    counts = {name: sum(entry.name == event for _, entry in decided) for name, event in _DECIDED.items()}
+    counts = {name: sum(entry.name in events for _, entry in decided) for name, events in _DECIDED.items()}
     reviewed = Counter(entry.data["outcome"] for _, entry in decided if entry.name == "maintenance-reviewed")
     return {
         "held": len(held),
@@ -250,7 +252,7 @@ def _recognitions(unit: UnitThen) -> Sequence[Entry]:
     """The decisions of recognition that were not withdrawn."""
     known = as_decisions_stand(unit.entries)
     withdrawn = {entry.data["recognition"] for entry in known if entry.name == "decision-withdrawn"}
-    return [e for e in known if e.name == "unit-recognised" and e.data["recognition"] not in withdrawn]
+    return [e for e in known if e.name in _RECOGNISING and e.data["recognition"] not in withdrawn]
 
 
 def _unset(gathered: Gathered, rules: Rules | None) -> Sequence[str] | None:

@@ -1,5 +1,5 @@
 """The acts of recognition: one row each. From a row come its route, its line in `acts describe`, and every check."""
 
-from services.recognition.acts import awards, complaints, holding, titles
+from services.recognition.acts import awards, complaints, holding, past, titles
 
-ACTS = (*titles.ACTS, *holding.ACTS, *awards.ACTS, *complaints.ACTS)
+ACTS = (*titles.ACTS, *past.ACTS, *holding.ACTS, *awards.ACTS, *complaints.ACTS)

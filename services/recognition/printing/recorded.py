@@ -16,6 +16,7 @@ from services.recognition.domain.standing.decided import RecognitionDeclined
 from services.recognition.domain.standing.papers import is_named
 from services.recognition.domain.standing.state import STANDING, Standing
 from services.recognition.domain.standing.title import (
+    PastRecognitionEntered,
     RecognitionCarriedOver,
     RecognitionRevoked,
     TitleGiven,
@@ -54,8 +55,10 @@ def recorded(workspace: Workspace, named: DecisionRef) -> Printed | None:
 
 
 def _papers(standing: Standing) -> Iterable[Paper]:
-    """Every decision on the unit, withdrawn ones too: what was signed can be printed."""
-    yield from (each.decision for decided in standing.decisions.values() for each in decided)
+    """Every decision on the unit, withdrawn ones too: what was signed can be printed. Of a paper from before the system
+    the wording is not held."""
+    decided = (each.decision for history in standing.decisions.values() for each in history)
+    yield from (each for each in decided if not isinstance(each, PastRecognitionEntered))
     yield from (title.revoked for title in standing.titles.values() if title.revoked is not None)
 
 
@@ -111,14 +114,14 @@ def _cited(document: Document) -> str:
     return f"văn bản số {document} {day_in_words(document.issued_on)} của {words.body(document.issuer)}"
 
 
-def _line(workspace: Workspace, standing: Standing, paper: Paper) -> Mapping[str, str]:
+def _line(workspace: Workspace, standing: Standing, paper: Paper | PastRecognitionEntered) -> Mapping[str, str]:
     """The unit as the paper calls it; where the paper is silent, as it was recognised or had registered."""
     match paper:
         case RecognitionCarriedOver():
             before = workspace.state(STANDING.of(paper.predecessor))
             name = before.titles[paper.carried_from].recognised.unit_name if before is not None else paper.carried_from
             return unit(paper.unit_name, paper.unit_kind, paper.unit_code, f"Danh hiệu của {name}")
-        case UnitRecognised():
+        case UnitRecognised() | PastRecognitionEntered():
             return unit(paper.unit_name, paper.unit_kind, paper.unit_code)
         case RecognitionRevoked(recognition=recognition):
             return _line(workspace, standing, standing.titles[recognition].recognised)

@@ -12,6 +12,7 @@ from services.recognition.domain.standing.title import (
     DecisionCorrected,
     DecisionReplaced,
     DecisionWithdrawn,
+    PastRecognitionEntered,
     RecognitionCarriedOver,
     RecognitionRevoked,
     Title,
@@ -40,12 +41,13 @@ TABLE = sa.Table(
     sa.Column("withdrawn_from", sa.Date),
     sa.Column("carried_from", sa.String(50), comment="the title that it was, of a unit that ended; NULL: its own"),
     sa.Column("reviewed_from", sa.Integer, comment="the first year for which it is reviewed"),
+    sa.Column("from_paper", sa.Boolean, comment="from before the system: its paper is all that is held"),
 )
 
 
 def on(recorded: Recorded) -> Iterator[Row]:
     match recorded.event:
-        case UnitRecognised() | RecognitionCarriedOver() as event:
+        case UnitRecognised() | RecognitionCarriedOver() | PastRecognitionEntered() as event:
             yield {
                 "unit": str(event.unit),
                 "cycle": event.cycle,
@@ -61,6 +63,7 @@ def on(recorded: Recorded) -> Iterator[Row]:
                 "valid_to": event.valid_to,
                 "carried_from": event.carried_from if isinstance(event, RecognitionCarriedOver) else None,
                 "reviewed_from": Title(event).years_reviewed_from,
+                "from_paper": isinstance(event, PastRecognitionEntered),
             }
         case RecognitionRevoked() as event:
             yield {
@@ -94,7 +97,7 @@ def _said_otherwise(event: DecisionReplaced) -> Row:
     return {"decision": str(event.replacement), **said}
 
 
-TITLES = ReadModel("titles", 4, TABLE, on)
+TITLES = ReadModel("titles", 5, TABLE, on)
 
 
 def listed(

@@ -191,6 +191,22 @@ def carried_over(number: str = "90", effective_from: str = "2027-09-01") -> reco
     )
 
 
+def recognised_on_paper(cycle: int, on: str) -> recognition.PastRecognitionEntered:
+    return recognition.PastRecognitionEntered(
+        recognition=f"{COMMUNE}/{cycle}",
+        unit=COMMUNE,
+        cycle=cycle,
+        unit_name="Xã VD-01",
+        unit_kind="commune",
+        unit_code="VD-01",
+        unit_scheme="example",
+        decision=document("1052"),
+        authority="district-chair@24",
+        effective_from=day(on),
+        clause="124/2021/TT-BCA Điều 10",
+    )
+
+
 def declined(cycle: int = 2026) -> recognition.RecognitionDeclined:
     return recognition.RecognitionDeclined(
         **_candidacy(COMMUNE, cycle), reason="chưa đạt", decision=document("13"), authority=CHAIR

@@ -10,6 +10,7 @@ from chassis.testing.specification import Given, Specification
 from contracts.acts.recognition import (
     CorrectDecision,
     DeclineRecognition,
+    EnterPastRecognition,
     IssueMaintenanceList,
     NotifyOutcome,
     RecogniseUnits,
@@ -33,6 +34,7 @@ from services.recognition.domain.standing.title import (
     DecisionReplaced,
     DecisionWithdrawn,
     MaintenanceReviewed,
+    PastRecognitionEntered,
     RecognitionRevoked,
     UnitRecognised,
 )
@@ -356,3 +358,37 @@ def decision_replaced(on: str = "2027-02-10", **fields: Any) -> DecisionReplaced
 
 def bar(year: int = 2028, cause: str = "revoked", on: str = "2028-04-01") -> RecordEmulationBar:
     return RecordEmulationBar(on=day(on), by=CHAIR, unit=UNIT, year=year, cause=cause)
+
+
+def past_recognition(on: str = "2023-11-30", **fields: Any) -> PastRecognitionEntered:
+    known = {
+        "unit_name": "Thị trấn Ví Dụ",
+        "unit_kind": UnitKind.TOWNSHIP,
+        "unit_code": "24169",
+        "unit_scheme": "admin-unit",
+        "province": "68",
+        "decision": paper("1052", on, issuer="UBND huyện Ví Dụ"),
+        "authority": "district-chair@68",
+        "delegation": None,
+        "effective_from": day(on),
+        "valid_to": None,
+        "clause": "124/2021/TT-BCA Điều 10",
+        "basis": (),
+        "note": None,
+        **fields,
+    }
+    return PastRecognitionEntered(on=day(on), unit=UNIT, cycle=2023, **known)
+
+
+def enter_past(on: str = "2023-11-30", by: Office = Office.DISTRICT_CHAIR, **fields: Any) -> EnterPastRecognition:
+    known = {
+        "unit": UNIT,
+        "cycle": 2023,
+        "unit_name": "Thị trấn Ví Dụ",
+        "unit_kind": UnitKind.TOWNSHIP,
+        "unit_code": "24169",
+        "unit_scheme": "admin-unit",
+        "document": paper("1052", on, issuer="UBND huyện Ví Dụ"),
+        **fields,
+    }
+    return EnterPastRecognition(on=day(on), by=By(office=by, province="68"), **known)

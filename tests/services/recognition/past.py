@@ -30,6 +30,7 @@ from tests.services.recognition.given import (
     outdated,
     pack_with,
     paper,
+    past_recognition,
     rebased,
     recognised,
     registered,
@@ -77,6 +78,7 @@ STANDING = (
     carried(maintained=(2027,)),
     passed_on(),
     came_back(),
+    past_recognition(),
 )
 COMPLAINT = (
     complaining.lodged(),

@@ -11,6 +11,7 @@ from contracts.acts.recognition import (
     CarryOverRecognition,
     CorrectDecision,
     DeclineRecognition,
+    EnterPastRecognition,
     GrantAward,
     IssueMaintenanceList,
     LiftEmulationBar,
@@ -25,6 +26,7 @@ from services.recognition.domain.register.state import NumberUsed, Register, num
 
 Numbered = (
     RecogniseUnits
+    | EnterPastRecognition
     | DeclineRecognition
     | CarryOverRecognition
     | IssueMaintenanceList
@@ -82,7 +84,8 @@ def use_number(
     if used is None:
         yield NumberUsed(on=act.on, document=document, act=act.act(), units=units)
         return
-    # A list is entered whole; a paper that revokes several titles, or a letter on it, is entered title by title.
+    # A list is entered whole; a paper that revokes several titles, or a letter on it, or one from before the system,
+    # is entered title by title.
     listed = used.units == units or not isinstance(act, BatchAct) or isinstance(act, CorrectDecision)
     if (used.document, used.act) != (document, act.act()) or not listed:
         raise NumberTaken(str(document), document.issuer, document.issued_on.year, used.act)

@@ -21,6 +21,7 @@ from services.recognition.domain.standing.replacing import check_within
 from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import (
     DecisionWithdrawn,
+    PastRecognitionEntered,
     RecognitionCameBack,
     RecognitionCarriedOver,
     RecognitionPassedOn,
@@ -243,7 +244,7 @@ def _title(before: Standing, origin: OriginNoted, act: CarryOverRecognition, rul
     return title
 
 
-Why = RecognitionRevoked | DecisionWithdrawn | UnitRecognised | RecognitionCarriedOver
+Why = RecognitionRevoked | DecisionWithdrawn | UnitRecognised | RecognitionCarriedOver | PastRecognitionEntered
 """What says that a title is not held on a day."""
 
 

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.vocabulary import Clause, Document, Note
-from services.recognition.domain.standing.title import CycleEvent, RecognitionCarriedOver, UnitRecognised
+from services.recognition.domain.standing.title import (
+    CycleEvent,
+    PastRecognitionEntered,
+    RecognitionCarriedOver,
+    UnitRecognised,
+)
 
 
 class RecognitionDeclined(CycleEvent):
@@ -27,7 +32,7 @@ class OutcomeNotified(CycleEvent):
 Judged = UnitRecognised | RecognitionDeclined
 """What is decided on a candidacy, on what other services told of it."""
 
-Decision = Judged | RecognitionCarriedOver
+Decision = Judged | RecognitionCarriedOver | PastRecognitionEntered
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chassis.domain import DomainEvent, NotYetKnown, Refusal
-from contracts.acts.recognition import RecogniseUnits, ReleaseHold
+from contracts.acts.recognition import EnterPastRecognition, RecogniseUnits, ReleaseHold
 from contracts.policy.rules import Rules
 from contracts.vocabulary import Slug
 from services.recognition.domain.standing.basis import (
@@ -112,7 +112,7 @@ class UnitHasEnded(Refusal):
 def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now: Standing) -> Iterator[DomainEvent]:
     """`rules` are of the pack that the candidacy goes by on the day; `now` is the standing with all that is known."""
     known = standing or Standing(act.unit)
-    first, last = _term(act, rules)
+    first, last = term(act, rules)
     for before in known.decisions.get(act.cycle, ()):
         match before.decision:
             case UnitRecognised() as same if (same.decision, same.on, same.effective_from) == (
@@ -186,7 +186,7 @@ def _evaluation(appraisal: AppraisalNoted, by_then: Candidacy) -> EvaluationNote
     return evaluation
 
 
-def _term(act: RecogniseUnits, rules: Rules) -> tuple[date, date | None]:
+def term(act: RecogniseUnits | EnterPastRecognition, rules: Rules) -> tuple[date, date | None]:
     """The first day of the title, and the last where the rules set a term."""
     first, earliest = act.effective_from or act.on, date(act.cycle, 1, 1)
     if first < earliest:

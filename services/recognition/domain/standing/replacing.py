@@ -14,6 +14,7 @@ from services.recognition.domain.standing.recognising import AlreadyRecognised, 
 from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import (
     DecisionReplaced,
+    PastRecognitionEntered,
     RecognitionCarriedOver,
     RecognitionRevoked,
     TitleGiven,
@@ -80,16 +81,17 @@ def replace_decision(standing: Standing | None, act: ReplaceDecision, rules: Rul
         yield from reviewing.replaced(known, paper, act, replaced.clause)
 
 
-def _valid_to(
-    known: Standing, paper: UnitRecognised | RecognitionCarriedOver | RecognitionRevoked, rules: Rules, first: date
-) -> date | None:
+Replaced = UnitRecognised | RecognitionCarriedOver | PastRecognitionEntered | RecognitionRevoked
+
+
+def _valid_to(known: Standing, paper: Replaced, rules: Rules, first: date) -> date | None:
     """The last day of a title that begins on another day. A revocation takes effect within the title; what was carried
     over keeps its term."""
     match paper:
         case RecognitionCarriedOver(reorganised_on=earliest, valid_to=last):
             check_within(first, earliest, last)
             return last
-        case UnitRecognised(cycle=cycle):
+        case UnitRecognised(cycle=cycle) | PastRecognitionEntered(cycle=cycle):
             if first < (earliest := date(cycle, 1, 1)):
                 raise EffectTooEarly(first, earliest)
             return last_day_of(first, rules)

@@ -10,7 +10,13 @@ from services.recognition.domain.standing.holding import holding, since_the_doss
 from services.recognition.domain.standing.reviewing import finding, open_reviews, stands
 from services.recognition.domain.standing.shown_awards import award_shown
 from services.recognition.domain.standing.state import Standing
-from services.recognition.domain.standing.title import DecisionWithdrawn, RecognitionCarriedOver, Title, TitleGiven
+from services.recognition.domain.standing.title import (
+    DecisionWithdrawn,
+    PastRecognitionEntered,
+    RecognitionCarriedOver,
+    Title,
+    TitleGiven,
+)
 
 
 def shown(standing: Standing, by_then: Standing, day: date) -> Mapping[str, Any]:
@@ -63,6 +69,7 @@ def _title(title: Title, day: date) -> Mapping[str, Any]:
         "carried_from": _carried_from(recognised) if isinstance(recognised, RecognitionCarriedOver) else None,
         "carried_to": title.passed_on.carried_to if title.passed_on and title.passed_on.on <= day else None,
         "maintained": [year for year in title.maintained if year not in title.reviews or title.reviews[year].on <= day],
+        "from_paper": isinstance(recognised, PastRecognitionEntered),
         "reviews": {year: review.outcome for year, review in sorted(title.reviews.items()) if review.on <= day},
         "revocation": {
             "ground": revoked.ground,

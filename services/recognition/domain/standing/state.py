@@ -23,6 +23,7 @@ from services.recognition.domain.standing.title import (
     DecisionReplaced,
     DecisionWithdrawn,
     MaintenanceReviewed,
+    PastRecognitionEntered,
     RecognitionCameBack,
     RecognitionCarriedOver,
     RecognitionPassedOn,
@@ -171,7 +172,7 @@ def _decided(known: Standing, event: CycleEvent) -> Standing:
     """What recognition itself recorded of a unit."""
     decided = known.decided(event.cycle)
     match event:
-        case UnitRecognised() | RecognitionCarriedOver() if _is_next(known, event):
+        case UnitRecognised() | RecognitionCarriedOver() | PastRecognitionEntered() if _is_next(known, event):
             if known.title_overlapping(event.effective_from, event.valid_to) is None:
                 return _with_title(_with_decision(known, event), Title(event, unit_ended_on=known.lineage.ended_on))
         case RecognitionDeclined() if _is_next(known, event):
@@ -301,7 +302,9 @@ def _is_next(known: Standing, decision: Decision) -> bool:
 
 
 def _with_decision(known: Standing, decision: Decision) -> Standing:
-    history = (*known.decisions.get(decision.cycle, ()), Decided(decision))
+    """A paper from before the system had reached its unit long ago: it counts as notified on its day."""
+    notified_on = decision.on if isinstance(decision, PastRecognitionEntered) else None
+    history = (*known.decisions.get(decision.cycle, ()), Decided(decision, notified_on))
     return replace(known, decisions={**known.decisions, decision.cycle: history})
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from chassis.domain import DomainEvent
-from contracts.vocabulary import Clause, Cycle, Document, Name, Note, Slug, UnitId, UnitKind
+from contracts.vocabulary import Clause, Cycle, Document, Name, Note, ProvinceCode, Slug, UnitId, UnitKind
 
 Kind = Literal["recognised", "declined", "revoked"]
 """What a decision said."""
@@ -63,6 +63,13 @@ class UnitRecognised(TitleGiven):
     """The unit was recognised, on the evaluation of its candidacy."""
 
     evaluation: str
+
+
+class PastRecognitionEntered(TitleGiven):
+    """The unit was recognised before the system, as its paper says: nothing else of it is held, `basis` is empty."""
+
+    province: ProvinceCode
+    note: Note | None
 
 
 class RecognitionCarriedOver(TitleGiven):
@@ -200,7 +207,7 @@ def judged_on(year: int, on: date, unit_ended_on: date | None) -> date:
 class Title:
     """One recognition and what became of it. Its unit is there until the day before `unit_ended_on`."""
 
-    recognised: UnitRecognised | RecognitionCarriedOver
+    recognised: UnitRecognised | RecognitionCarriedOver | PastRecognitionEntered
     reviews: Mapping[int, MaintenanceReviewed] = field(default_factory=dict)
     revoked: RecognitionRevoked | None = None
     withdrawn: DecisionWithdrawn | None = None
