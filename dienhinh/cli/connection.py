@@ -75,6 +75,11 @@ class Api:
         shown = {name: str(value) for name, value in params.items() if value is not None}
         return _answered(self.client.post(path, json=body, params=shown))
 
+    def lines(self, path: str, body: bytes, **params: str) -> str:
+        """What is answered to many lines, line by line; raises `Stop` where they are not answered so."""
+        response = self.client.post(path, content=body, params=params)
+        return response.text if response.is_success else str(_answered(response))
+
     def pages(self, path: str, **params: Any) -> Iterator[dict[str, Any]]:
         """Every item of a paged list."""
         after = None

@@ -1,0 +1,1 @@
+"""Papers from before the system: a registrar's sheet of old decisions becomes acts."""
