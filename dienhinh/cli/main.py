@@ -6,6 +6,7 @@ import typer
 
 from dienhinh.cli import (
     acts,
+    archiving,
     asking,
     demonstrating,
     health,
@@ -15,7 +16,6 @@ from dienhinh.cli import (
     operating,
     options,
     packs,
-    papers,
     planning,
     printing,
     reporting,
@@ -32,7 +32,7 @@ from dienhinh.cli.stopping import Stop
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, callback=options.target)
 app.add_typer(acts.app, name="acts", help="Acts: apply a file of them, or learn what there are.")
 app.add_typer(packs.app, name="packs", help="Policy packs: check, show, adopt.")
-app.add_typer(papers.app, name="papers", help="Old decisions on paper: the empty sheet, import.")
+app.add_typer(archiving.app, name="archive", help="Old decisions on paper: the empty sheet, import.")
 app.add_typer(units.app, name="units", help="Units: import and list.")
 app.add_typer(printing.app, name="paper", help="Papers: decisions and Notices to sign, drafted or as recorded.")
 app.add_typer(operating.dlq, name="dlq", help="Dead letters: list, show, redrive, discard.")

@@ -1,4 +1,4 @@
-"""`dienhinh papers`: a registrar's sheet of decisions of 2023 and 2024, seen before anything is written."""
+"""`dienhinh archive`: a registrar's sheet of decisions of 2023 and 2024, seen before anything is written."""
 
 import csv
 import json
@@ -10,7 +10,7 @@ import yaml
 from openpyxl import Workbook, load_workbook
 
 import contracts
-from dienhinh.papers.columns import COLUMNS
+from dienhinh.archive.columns import COLUMNS
 from tests.system.command_line import events_of, write
 
 TEXT = (Path(contracts.__file__).parent / "packs" / "lam-dong.yaml").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def lam_dong(dienhinh, tmp_path):
 
 
 def papers(dienhinh, file, *options):
-    return dienhinh("papers", "import", file, "--province", "68", *options)
+    return dienhinh("archive", "import", file, "--province", "68", *options)
 
 
 def outcomes(done):
@@ -196,7 +196,7 @@ def test_the_report_of_every_line_is_kept_and_no_spreadsheet_takes_it_for_formul
 
 def test_the_empty_sheet_has_every_column_says_what_stands_in_it_and_is_read_back(dienhinh, tmp_path):
     file = tmp_path / "mau.xlsx"
-    template = ("papers", "template", "-o", file)
+    template = ("archive", "template", "-o", file)
 
     assert (dienhinh(*template).status, dienhinh(*template).status) == (0, 2)
 

@@ -7,7 +7,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from dienhinh.papers.columns import COLUMNS, DECISIONS, GROUNDS, OFFICES
+from dienhinh.archive.columns import COLUMNS, DECISIONS, GROUNDS, OFFICES
 
 _LAST_LINE = 2000
 _CHOICES = {"decision": DECISIONS, "office": OFFICES, "ground": GROUNDS}

@@ -1,4 +1,4 @@
-"""`dienhinh papers`: a registrar's sheet of old decisions becomes acts, seen before anything is written."""
+"""`dienhinh archive`: a registrar's sheet of old decisions becomes acts, seen before anything is written."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
+from dienhinh.archive import entering, template
+from dienhinh.archive.planning import Find, Unit, plan
+from dienhinh.archive.reading import BadSheet, rows
+from dienhinh.archive.row import OldDecision
 from dienhinh.cli.connection import Api, Target
 from dienhinh.cli.output import Json, console, show_json
 from dienhinh.cli.stopping import Misuse, Stop
-from dienhinh.papers import entering, template
-from dienhinh.papers.planning import Find, Unit, plan
-from dienhinh.papers.reading import BadSheet, rows
-from dienhinh.papers.row import OldDecision
 
 app = typer.Typer(no_args_is_help=True)
 OUTCOMES = {

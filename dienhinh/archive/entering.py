@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dienhinh.papers.planning import Fault, Plan, Planned
+from dienhinh.archive.planning import Fault, Plan, Planned
 
 COLUMNS = ("lines", "unit", "act", "paper", "outcome", "code", "vi", "en", "clause")
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

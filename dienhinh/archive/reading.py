@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from contracts.names import comparable
-from dienhinh.papers.columns import BY_HEADING, COLUMNS, HEADINGS
+from dienhinh.archive.columns import BY_HEADING, COLUMNS, HEADINGS
 
 Row = tuple[int, Mapping[str, str]]
 """The number of the line in the file, and what stands in it by column; empty cells are left out."""

@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from contracts.names import same_name
-from dienhinh.papers.columns import Decision
-from dienhinh.papers.reading import Row
-from dienhinh.papers.row import OldDecision, understood
+from dienhinh.archive.columns import Decision
+from dienhinh.archive.reading import Row
+from dienhinh.archive.row import OldDecision, understood
 
 Unit = Mapping[str, Any]
 """A unit as the catalogue tells of it on a day: `unit`, `scheme`, `code`, `name`, `kind`."""
@@ -46,7 +46,7 @@ class Planned:
     def key(self) -> str:
         """The idempotency key: the same content has the same one, whichever sheet it stands in."""
         content = json.dumps(self.act, sort_keys=True, ensure_ascii=False).encode()
-        return f"papers-{hashlib.sha256(content).hexdigest()}"
+        return f"archive-{hashlib.sha256(content).hexdigest()}"
 
 
 @dataclass

@@ -13,7 +13,7 @@ from contracts.codes import Scheme
 from contracts.names import comparable, same_name
 from contracts.policy.revocation import Ground
 from contracts.vocabulary import Cycle, Document, Name, Note, Office, Term
-from dienhinh.papers.columns import DECISIONS, GROUNDS, OFFICES, Decision
+from dienhinh.archive.columns import DECISIONS, GROUNDS, OFFICES, Decision
 
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _LENGTH_OF_ADMIN_CODE = 5
