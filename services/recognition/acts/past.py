@@ -29,6 +29,7 @@ ACTS = (
             basis.AlreadyDecided,
             recognising.AlreadyRecognised,
             recognising.EffectTooEarly,
+            recognising.UnitHasEnded,
             *NUMBER,
         ),
         documents=scans,

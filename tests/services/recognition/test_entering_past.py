@@ -16,7 +16,7 @@ from services.recognition.domain.register.decisions import NotYetIssued, NumberT
 from services.recognition.domain.register.state import NumberUsed, register_of_issuer
 from services.recognition.domain.standing.basis import AlreadyDecided
 from services.recognition.domain.standing.entering_past import CandidacyIsKnown, KindNotThen
-from services.recognition.domain.standing.recognising import AlreadyRecognised, EffectTooEarly
+from services.recognition.domain.standing.recognising import AlreadyRecognised, EffectTooEarly, UnitHasEnded
 from services.recognition.domain.standing.state import STANDING
 from services.recognition.domain.standing.title import TitleState
 from tests.services.recognition import telling
@@ -30,6 +30,7 @@ from tests.services.recognition.given import (
     past_recognition,
     registered,
 )
+from tests.services.recognition.succession import dissolved
 
 LAM_DONG = load_pack(Path(contracts.__file__).parent / "packs" / "lam-dong.yaml")
 STANDS = STANDING.of(UNIT)
@@ -93,6 +94,11 @@ def test_a_unit_was_of_a_kind_that_there_was_then():
 def test_a_title_begins_no_earlier_than_its_cycle_and_its_paper_was_issued_by_then():
     given().when(enter_past(effective_from=day("2022-12-31"))).refused(EffectTooEarly)
     given().when(enter_past(document=paper("1052", "2023-12-01"))).refused(NotYetIssued)
+
+
+def test_a_unit_that_ended_was_recognised_before_its_end_or_not_at_all():
+    given(dissolved("2024-06-01")).when(enter_past()).then_in(STANDS, past_recognition())
+    given(dissolved("2023-07-01")).when(enter_past()).refused(UnitHasEnded, ended_on=day("2023-07-01"))
 
 
 def test_one_paper_recognises_several_units_and_two_papers_never_bear_one_number():

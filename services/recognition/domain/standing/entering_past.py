@@ -9,7 +9,7 @@ from contracts.acts.recognition import EnterPastRecognition
 from contracts.policy.rules import Rules
 from contracts.vocabulary import UnitKind
 from services.recognition.domain.standing.basis import AlreadyDecided
-from services.recognition.domain.standing.recognising import AlreadyRecognised, term
+from services.recognition.domain.standing.recognising import AlreadyRecognised, check_goes_on, term
 from services.recognition.domain.standing.state import Standing
 from services.recognition.domain.standing.title import PastRecognitionEntered, TitleGiven
 
@@ -47,6 +47,7 @@ def enter(standing: Standing | None, act: EnterPastRecognition, rules: Rules, no
         raise KindNotThen(act.unit_kind, act.on)
     if (other := now.decision(act.cycle)) is not None:
         raise AlreadyDecided(act.cycle, str(other.decision))
+    check_goes_on(now, first)
     if (held := now.title_overlapping(first, last)) is not None:
         raise AlreadyRecognised(held.recognised.recognition)
     yield PastRecognitionEntered(

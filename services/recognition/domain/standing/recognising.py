@@ -123,8 +123,7 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
                 return
     if (other := known.decision(act.cycle)) is not None:
         raise AlreadyDecided(act.cycle, str(other.decision))
-    if (ended_on := known.lineage.ended_on) is not None and first >= ended_on:
-        raise UnitHasEnded(ended_on, first)
+    check_goes_on(known, first)
     by_then, by_now = known.candidacy(act.cycle), now.candidacy(act.cycle)
     registration = open_registration(act, by_then, by_now)
     papers = _dossier(act, rules, by_then, by_now)
@@ -160,6 +159,12 @@ def recognise(standing: Standing | None, act: RecogniseUnits, rules: Rules, now:
     yield recognised
     yield from reviews(recognised, by_now, after(by_now, act.on))
     yield from reviews_by_incidents(recognised, now, since=act.on)
+
+
+def check_goes_on(standing: Standing, first: date) -> None:
+    """Raises `UnitHasEnded` unless the unit was still there on the first day of the title."""
+    if (ended_on := standing.lineage.ended_on) is not None and first >= ended_on:
+        raise UnitHasEnded(ended_on, first)
 
 
 def _dossier(act: RecogniseUnits, rules: Rules, by_then: Candidacy, by_now: Candidacy) -> Sequence[NotedFact]:
