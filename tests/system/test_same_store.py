@@ -7,7 +7,7 @@ from tests.crash.world import contents, perform
 from tests.system.story import BOTH, UNITS
 
 
-def test_the_same_stories_twice_gives_the_same_store(embedded_home, tmp_path):
+def test_the_same_stories_twice_give_the_same_store(embedded_home, tmp_path):
     again = tmp_path / "again"
     perform(again, BOTH)
     assert contents(again) == contents(embedded_home)
